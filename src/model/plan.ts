@@ -1,0 +1,43 @@
+/** Kinds of objects in an org that a deploy manages. */
+export type ResourceKind =
+  | 'monitor'
+  | 'dashboard'
+  | 'dashboard-list'
+  | 'log-pipeline'
+  | 'log-metric'
+  | 'security-rule'
+  | 'slo';
+
+/** One field that differs. Absent on a side means that the side has no such field. */
+export interface FieldChange {
+  /** Path with dots and indices: `options.thresholds.critical`, `widgets[2].definition.title`. */
+  readonly path: string;
+  readonly actual?: unknown;
+  readonly desired?: unknown;
+}
+
+export interface Change {
+  readonly type: ChangeType;
+  /** Reason, in one sentence, for conflicts and for what was left out. */
+  readonly why?: string;
+  readonly kind: ResourceKind;
+  readonly key: string;
+  /** Id in the org; `null` for what is not there yet. */
+  readonly id: string | number | null;
+  readonly diff: readonly FieldChange[];
+}
+
+export type ChangeType = 'create' | 'update' | 'delete' | 'unchanged' | 'conflict' | 'left-out';
+
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly summary: {
+    readonly create: number;
+    readonly update: number;
+    readonly delete: number;
+    readonly unchanged: number;
+  };
+  /** Requests made to read the org. */
+  readonly requests: number;
+  readonly org: { readonly site: string; readonly name: string };
+}
