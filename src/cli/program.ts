@@ -47,7 +47,8 @@ function addCommand(
   const leaf = words.pop() ?? spec.name;
   const parent = words.reduce((command, word) => findOrAddGroup(command, word, context), program);
   const command = newCommand(leaf, context).summary(spec.summary).description(describe(spec));
-  for (const argument of spec.args ?? []) command.addArgument(new Argument(argument.name, argument.description));
+  for (const argument of spec.args ?? [])
+    command.addArgument(new Argument(argument.name, argument.description));
   for (const option of spec.options ?? []) {
     const built = new Option(option.flags, option.description);
     if (option.default !== undefined) built.default(option.default);

@@ -2,7 +2,12 @@ import { TailscaleDdError } from '../errors.js';
 
 export interface RenderedError {
   readonly text: string;
-  readonly json: { readonly code: string; readonly message: string; readonly place?: string; readonly hint?: string };
+  readonly json: {
+    readonly code: string;
+    readonly message: string;
+    readonly place?: string;
+    readonly hint?: string;
+  };
 }
 
 /** An expected error prints as `place: message` and its hint; anything else is a bug and prints its stack. */
