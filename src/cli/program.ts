@@ -1,4 +1,5 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import type { CommanderError } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { ExitCode } from '../errors.js';
 import { TailscaleDdError } from '../errors.js';
 import type { CommandInput, CommandSpec, Context, GlobalOptions } from './command.js';

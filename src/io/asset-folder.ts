@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { TailscaleDdError } from '../errors.js';
@@ -113,7 +114,7 @@ function hasManifest(folder: string): boolean {
   }
 }
 
-function statOrThrow(path: string): ReturnType<typeof statSync> & object {
+function statOrThrow(path: string): Stats {
   try {
     return statSync(path);
   } catch (cause) {
