@@ -1,4 +1,33 @@
+import type { DashboardAsset } from './dashboard.js';
+import type { Dataflow } from './dataflow.js';
+import type { Feed } from './feed.js';
+import type { LogMetricAsset } from './log-metric.js';
+import type { LogPipelineAsset } from './log-pipeline.js';
+import type { Manifest } from './manifest.js';
+import type { MonitorAsset } from './monitor.js';
+import type { SavedViewAsset } from './saved-view.js';
+import type { SecurityRuleAsset } from './security-rule.js';
+import type { ServiceCheck } from './service-check.js';
+
 /** Everything that the integration is, as typed values. `compile` turns it into assets. */
 export interface Integration {
-  readonly manifest: unknown;
+  readonly manifest: Manifest;
+  /** Markdown of README.md. Sections Overview, Setup, Data Collected and Support or Troubleshooting. */
+  readonly readme: string;
+  /** Markdown of CHANGELOG.md. */
+  readonly changelog: string;
+  /** What the tailnet sends and the org has. What needs more is left out, with the reason. */
+  readonly feeds: readonly Feed[];
+  readonly logs: readonly LogPipelineAsset[];
+  readonly dashboards: readonly DashboardAsset[];
+  readonly monitors: readonly MonitorAsset[];
+  readonly rules: readonly SecurityRuleAsset[];
+  readonly metrics: readonly LogMetricAsset[];
+  readonly savedViews: readonly SavedViewAsset[];
+  readonly serviceChecks: readonly ServiceCheck[];
+  readonly dataflows: readonly Dataflow[];
+}
+
+export function defineIntegration(integration: Integration): Integration {
+  return integration;
 }

@@ -1,0 +1,40 @@
+/**
+ * What a tailnet sends, or an org has, that an asset may need. An asset whose needs are not met is left out by
+ * `compile`, with the reason, so that nobody sees an empty widget or a monitor in permanent No Data.
+ *
+ * - `audit`: configuration audit logs (every Tailscale plan)
+ * - `flows`: network flow logs in any form (Tailscale Premium; streaming them takes Enterprise)
+ * - `unsplit`: flow logs as Tailscale sends them, one log per node and window with arrays of connections
+ * - `split`: flow logs cut into one log per connection (`tailscale-dd logs split`)
+ * - `siem`: Datadog Cloud SIEM, which security rules need
+ * - `no-siem`: no Cloud SIEM; for a monitor that stands in for a rule, so that each threat has one home
+ */
+export type Feed = 'audit' | 'flows' | 'unsplit' | 'split' | 'siem' | 'no-siem';
+
+/** An asset, or a part of one, that was not compiled. */
+export interface LeftOut {
+  /** Kind as in plans: `dashboard`, `monitor`, `security-rule`, `log-metric`; `widget` for a part of a dashboard. */
+  readonly kind: string;
+  /** Key of the asset; for a widget `<dashboard key> › <title>`. */
+  readonly key: string;
+  /** Reason, in one sentence without full stop. */
+  readonly why: string;
+}
+
+/** What is missing, in words; `undefined` where nothing is. */
+export function missingFeed(
+  needs: readonly Feed[] | undefined,
+  feeds: ReadonlySet<Feed>,
+): string | undefined {
+  const missing = needs?.find((need) => !feeds.has(need));
+  return missing === undefined ? undefined : reasons[missing];
+}
+
+const reasons: Readonly<Record<Feed, string>> = {
+  audit: 'the tailnet streams no audit logs',
+  flows: 'the tailnet streams no flow logs (setting "flows" is "none")',
+  unsplit: 'flow logs do not arrive as Tailscale sends them (setting "flows" is not "unsplit")',
+  split: 'flow logs are not split into one log per connection (setting "flows" is not "split")',
+  siem: 'the org has no Cloud SIEM (setting "siem" is false)',
+  'no-siem': 'a security rule covers it (setting "siem" is true)',
+};
