@@ -1,0 +1,49 @@
+import type { LogObject, LogValue } from '../../model/log-event.js';
+import { isLogNumber } from '../../model/log-number.js';
+
+/** Runs a test over the values at a path until one passes. */
+export type AnyValue = (root: LogValue, test: (value: LogValue) => boolean) => boolean;
+
+/**
+ * A path into attributes. Through an array it leads to every element, and a number names one element; an array at its
+ * end stands for its elements.
+ * @see https://docs.datadoghq.com/logs/explorer/search_syntax/#arrays
+ */
+export function compilePath(path: string): AnyValue {
+  const segments = path.split('.');
+  return (root, test) => walk(root, segments, 0, test);
+}
+
+/** All values at a path, arrays flattened, in the order of the log. */
+export function valuesAt(root: LogValue, path: string): readonly LogValue[] {
+  const values: LogValue[] = [];
+  compilePath(path)(root, (value) => {
+    values.push(value);
+    return false;
+  });
+  return values;
+}
+
+function walk(
+  value: LogValue | undefined,
+  segments: readonly string[],
+  index: number,
+  test: (value: LogValue) => boolean,
+): boolean {
+  if (value === undefined) return false;
+  const segment = segments[index];
+  if (Array.isArray(value)) {
+    if (segment !== undefined && /^\d+$/.test(segment)) {
+      return walk(value[Number(segment)], segments, index + 1, test);
+    }
+    return value.some((element: LogValue) => walk(element, segments, index, test));
+  }
+  if (segment === undefined) return test(value);
+  return (
+    isLogObject(value) && Object.hasOwn(value, segment) && walk(value[segment], segments, index + 1, test)
+  );
+}
+
+export function isLogObject(value: LogValue): value is LogObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLogNumber(value);
+}
