@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command.js';
+import { logsSplitSpec } from './logs-split.js';
 
 /** Every command, in the order that help lists them. A command that is not built yet is absent. */
-export const commandSpecs: readonly CommandSpec[] = [];
+export const commandSpecs: readonly CommandSpec[] = [logsSplitSpec];
