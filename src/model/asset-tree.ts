@@ -22,6 +22,8 @@ export interface AssetFile {
    * Such a file is never written to `dist-assets/`.
    */
   readonly published: boolean;
+  /** Keys that the definition had before: an object deployed under one of them is renamed, not created again. */
+  readonly formerly?: readonly string[];
 }
 
 /** What `compile` returns and everything else reads: all assets of one integration. */
