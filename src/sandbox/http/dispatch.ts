@@ -1,0 +1,152 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Keys } from '../auth.js';
+import { checkKeys } from '../auth.js';
+import type { Fault, Faults } from '../faults.js';
+import { faultReply, spoilBody } from '../faults.js';
+import type { Org } from '../org.js';
+import type { RateLimiter } from '../rate-limits.js';
+import { formatRateHeaders, refuseTooMany } from '../rate-limits.js';
+import { DiskFailure } from '../state/state.js';
+import { readBody } from './body.js';
+import { findForeignCaller } from './guard.js';
+import type { Reply } from './reply.js';
+import { refuse, refuseInShape } from './reply.js';
+import type { ApiRequest, Match, Route } from './router.js';
+
+export interface Dispatcher {
+  readonly org: Org;
+  readonly match: (method: string, path: string) => Match;
+  readonly faults: Faults;
+  readonly limiter: RateLimiter;
+  readonly enforcesLimits: boolean;
+  readonly keys: Keys | undefined;
+  /** Waits before every answer of the API. Unit: milliseconds. */
+  readonly delayMs: number;
+  /** Says on stderr what the caller alone would not notice. */
+  readonly warn: (message: string) => void;
+}
+
+const defaultMaxBytes = 8 * 1024 * 1024;
+
+/** Answers one request; `reset` asks the server to cut the connection. Never rejects. */
+export async function dispatch(message: IncomingMessage, dispatcher: Dispatcher): Promise<Reply | 'reset'> {
+  const foreign = findForeignCaller(message.headers);
+  if (foreign !== undefined) return refuse(403, foreign);
+  const method = message.method ?? 'GET';
+  const url = parseUrl(message.url ?? '/');
+  if (url === undefined) return refuse(400, 'Bad Request');
+  const isApi = url.pathname.startsWith('/api/') || url.pathname.startsWith('/v1/');
+  const fault = isApi ? dispatcher.faults.take(method, url.pathname) : undefined;
+  const waitMs = (isApi ? dispatcher.delayMs : 0) + (fault?.slow ?? 0);
+  if (waitMs > 0) await sleep(waitMs);
+  if (fault?.when === 'before') {
+    const early = await answerEarly(fault, message);
+    if (early !== undefined) return early;
+  }
+  const reply = await answer(message, method, url, dispatcher);
+  if (fault === undefined) return reply;
+  if (fault.reset === true) return 'reset';
+  if (fault.status !== undefined) return faultReply(fault.status, fault.resetSeconds);
+  return fault.body === undefined ? reply : spoilBody(reply, fault.body);
+}
+
+function parseUrl(target: string): URL | undefined {
+  return URL.canParse(target, 'http://127.0.0.1') ? new URL(target, 'http://127.0.0.1') : undefined;
+}
+
+async function answerEarly(fault: Fault, message: IncomingMessage): Promise<Reply | 'reset' | undefined> {
+  if (fault.reset === true) return 'reset';
+  if (fault.status === undefined) return undefined;
+  await readBody(message, 0);
+  return faultReply(fault.status, fault.resetSeconds);
+}
+
+async function answer(
+  message: IncomingMessage,
+  method: string,
+  url: URL,
+  dispatcher: Dispatcher,
+): Promise<Reply> {
+  const match = dispatcher.match(method === 'HEAD' ? 'GET' : method, url.pathname);
+  if (match.type !== 'found') {
+    await readBody(message, 0);
+    return match.type === 'unknown'
+      ? refuse(404, 'Not found')
+      : { ...refuse(405, 'Method not allowed'), headers: { allow: match.allowed.join(', ') } };
+  }
+  const { route, params } = match;
+  const refusedKeys = checkKeys(message.headers, url.searchParams, route.auth ?? 'both', dispatcher.keys);
+  if (refusedKeys !== undefined) {
+    await readBody(message, 0);
+    return refusedKeys;
+  }
+  const rate = route.auth === 'none' ? undefined : dispatcher.limiter.count(route.limit ?? 'global');
+  const isOver = rate?.isExceeded === true && dispatcher.enforcesLimits;
+  if (isOver) await readBody(message, 0);
+  const reply = isOver
+    ? refuseTooMany(rate.limit)
+    : await runRoute(
+        message,
+        { method, path: url.pathname, params, query: url.searchParams },
+        route,
+        dispatcher,
+      );
+  if (rate === undefined || reply.status === 403) return reply;
+  return { ...reply, headers: { ...formatRateHeaders(rate), ...reply.headers } };
+}
+
+async function runRoute(
+  message: IncomingMessage,
+  target: Pick<ApiRequest, 'method' | 'path' | 'params' | 'query'>,
+  route: Route,
+  dispatcher: Dispatcher,
+): Promise<Reply> {
+  const body = await parseBody(message, route);
+  if ('refusal' in body) return body.refusal;
+  try {
+    const { org } = dispatcher;
+    return await org.state.transact(() =>
+      route.handle({ ...target, ...body, headers: message.headers }, org),
+    );
+  } catch (error) {
+    return describeFailure(error, target, dispatcher);
+  }
+}
+
+function describeFailure(
+  error: unknown,
+  target: { method: string; path: string },
+  dispatcher: Dispatcher,
+): Reply {
+  if (error instanceof DiskFailure) {
+    const cause = error.cause instanceof Error ? error.cause.message : String(error.cause);
+    dispatcher.warn(`${target.method} ${target.path} was not kept: ${error.message} (${cause})`);
+    return refuse(507, `${error.message}: ${cause}`);
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  dispatcher.warn(`${target.method} ${target.path} hit a bug of the sandbox: ${text}`);
+  return refuse(500, 'Internal Server Error');
+}
+
+type ParsedBody = Pick<ApiRequest, 'body' | 'bytes'> | { readonly refusal: Reply };
+
+async function parseBody(message: IncomingMessage, route: Route): Promise<ParsedBody> {
+  const shape = route.errors ?? 'list';
+  const read = await readBody(message, route.maxBytes ?? defaultMaxBytes);
+  if (read.type === 'too-large') return { refusal: refuseInShape(shape, 413, 'Request Entity Too Large') };
+  if (read.type === 'bad-encoding') {
+    return { refusal: refuseInShape(shape, 400, `The body is no valid "${read.encoding}"`) };
+  }
+  if (route.reads === 'bytes' || read.bytes.byteLength === 0) return { body: undefined, bytes: read.bytes };
+  const contentType = message.headers['content-type'] ?? 'application/json';
+  if (!/^\s*(application\/(?:[\w.+-]+\+)?json|text\/json)\s*(;|$)/i.test(contentType)) {
+    return { refusal: refuseInShape(shape, 415, `Unsupported Media Type: "${contentType}"`) };
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(read.bytes);
+    return { body: JSON.parse(text) as unknown, bytes: read.bytes };
+  } catch {
+    return { refusal: refuseInShape(shape, 400, 'Invalid JSON') };
+  }
+}
