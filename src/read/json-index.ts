@@ -29,7 +29,8 @@ export function indexJson(text: string): JsonIndex {
       if (frame.keys.has(pendingKey)) duplicates.push(pointer);
       frame.keys.add(pendingKey);
     } else {
-      const pointer = frame === undefined ? '' : childPointer(frame.pointer, pendingKey ?? String(frame.index));
+      const pointer =
+        frame === undefined ? '' : childPointer(frame.pointer, pendingKey ?? String(frame.index));
       offsets.set(pointer, match.index);
       if (word === '{') frames.push({ pointer, keys: new Set(), index: 0 });
       else if (word === '[') frames.push({ pointer, keys: undefined, index: 0 });

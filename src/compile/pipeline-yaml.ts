@@ -1,0 +1,26 @@
+import type { LogPipelineAsset, LogPipelineFile } from '../model/log-pipeline.js';
+import type { PrintedYaml } from './print-yaml.js';
+import { printYaml } from './print-yaml.js';
+import { writeLogPipeline } from './to-wire.js';
+
+/** The file `assets/logs/<id>.yaml`. */
+export function printPipeline(file: LogPipelineFile): string {
+  return printYaml(writeLogPipeline(file), { texts: 'plain', lists: 'deep' }).text;
+}
+
+/** The file with the comments that tell Datadog's linter which checks to skip. */
+export function printPipelineAsset(asset: LogPipelineAsset): PrintedYaml {
+  const { bypassedChecks = [], bypassedTestChecks: _, tests: __, ...file } = asset;
+  const printed = printYaml(writeLogPipeline(file), { texts: 'plain', lists: 'deep' });
+  return underComments(bypassedChecks, printed);
+}
+
+/** Puts one comment line for each check before the first line. */
+export function underComments(checks: readonly string[], printed: PrintedYaml): PrintedYaml {
+  const comments = checks.map((check) => `# bypass-global-${check}\n`);
+  const shift = ([pointer, line]: readonly [string, number]) => [pointer, line + comments.length] as const;
+  return {
+    text: comments.join('') + printed.text,
+    lines: new Map([...printed.lines].map(shift)),
+  };
+}
