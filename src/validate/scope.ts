@@ -1,0 +1,46 @@
+import type { AssetFile, AssetKind, AssetTree } from '../model/asset-tree.js';
+import type { AttributeKnowledge } from './attribute-knowledge.js';
+import type { JsonObject } from './value.js';
+import { isObject } from './value.js';
+
+/** What a rule may look at: the whole tree, and what the command knows beyond it. */
+export class Scope {
+  readonly tree: AssetTree;
+  readonly attributes: AttributeKnowledge | undefined;
+  private readonly byKind = new Map<AssetKind, AssetFile[]>();
+  private readonly byPath = new Map<string, AssetFile>();
+
+  constructor(tree: AssetTree, attributes: AttributeKnowledge | undefined) {
+    this.tree = tree;
+    this.attributes = attributes;
+    for (const file of tree.files) {
+      const files = this.byKind.get(file.kind);
+      if (files === undefined) this.byKind.set(file.kind, [file]);
+      else files.push(file);
+      this.byPath.set(file.path, file);
+    }
+  }
+
+  files(kind: AssetKind): readonly AssetFile[] {
+    return this.byKind.get(kind) ?? [];
+  }
+
+  file(path: string): AssetFile | undefined {
+    return this.byPath.get(path);
+  }
+
+  /** False for a tree of single files, where nothing can be said about what is missing. */
+  get isIntegration(): boolean {
+    return this.files('manifest').length > 0;
+  }
+
+  get manifest(): JsonObject | undefined {
+    const value = this.files('manifest')[0]?.value;
+    return isObject(value) ? value : undefined;
+  }
+
+  /** Companion files are judged only where the folder holds any file of their kind. */
+  get hasImages(): boolean {
+    return this.files('image').length > 0;
+  }
+}
