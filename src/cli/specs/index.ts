@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../command.js';
 import { logsSplitSpec } from './logs-split.js';
+import { sandboxSpec } from './sandbox.js';
 
 /** Every command, in the order that help lists them. A command that is not built yet is absent. */
-export const commandSpecs: readonly CommandSpec[] = [logsSplitSpec];
+export const commandSpecs: readonly CommandSpec[] = [sandboxSpec, logsSplitSpec];

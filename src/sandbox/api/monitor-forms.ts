@@ -7,14 +7,14 @@ import { formatTime } from '../org.js';
 // DataDog/terraform-provider-datadog, 2021 to 2026.
 
 /** Types whose options say whether a grouped query alerts once or by group. */
-const typesWithSimpleGroups: readonly string[] = [
+const typesWithSimpleGroups: ReadonlySet<string> = new Set([
   'log alert',
   'rum alert',
   'ci-pipelines alert',
   'ci-tests alert',
   'error-tracking alert',
   'llm-observability alert',
-];
+]);
 
 /** Top-level keys that a request sets; the server drops every other one. */
 const settableKeys: readonly string[] = [
@@ -115,9 +115,7 @@ function normalizeOptions(sent: JsonObject, type: unknown): JsonObject {
     notify_audit: false,
     new_host_delay: 300,
     include_tags: true,
-    ...(typeof type === 'string' && typesWithSimpleGroups.includes(type)
-      ? { groupby_simple_monitor: false }
-      : {}),
+    ...(typeof type === 'string' && typesWithSimpleGroups.has(type) ? { groupby_simple_monitor: false } : {}),
     ...omit(sent, dropped),
     ...(typeof sent['escalation_message'] === 'string'
       ? { escalation_message: trimEnd(sent['escalation_message']) }

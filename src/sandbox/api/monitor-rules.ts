@@ -6,7 +6,11 @@ import type { Org } from '../org.js';
 import { listDocuments } from '../org.js';
 
 /** Types whose query compares nothing. */
-const typesWithoutComparison: readonly string[] = ['composite', 'service check', 'synthetics alert'];
+const typesWithoutComparison: ReadonlySet<string> = new Set([
+  'composite',
+  'service check',
+  'synthetics alert',
+]);
 
 /** What the server refuses about a whole monitor, in its own words. */
 export function checkMonitor(monitor: JsonObject): Reply | undefined {
@@ -16,7 +20,7 @@ export function checkMonitor(monitor: JsonObject): Reply | undefined {
 }
 
 function checkQuery(type: string, query: string, options: JsonObject): Reply | undefined {
-  if (typesWithoutComparison.includes(type)) return undefined;
+  if (typesWithoutComparison.has(type)) return undefined;
   const comparison = /(?:[<>]=?|[=!]=)\s*(-?[\d.]+(?:e[+-]?\d+)?)\s*$/i.exec(query);
   if (comparison === null) {
     return refuse(400, "The value provided for parameter 'query' is invalid: invalid operator specified: ");

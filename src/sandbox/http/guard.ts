@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-const loopbackNames: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * Why a request may not be served, or `undefined`. A page on the web can make a browser call 127.0.0.1, directly or
@@ -8,7 +8,7 @@ const loopbackNames: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
  */
 export function findForeignCaller(headers: IncomingHttpHeaders): string | undefined {
   const { host, origin } = headers;
-  if (host === undefined || !loopbackNames.includes(hostName(host))) {
+  if (host === undefined || !loopbackNames.has(hostName(host))) {
     return `The sandbox serves 127.0.0.1 only, not the host "${host ?? ''}"`;
   }
   if (origin !== undefined && origin !== `http://${host}`) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TailscaleDdError } from '../../errors.js';
@@ -26,22 +26,8 @@ export interface FolderContent {
   readonly journalSize: number;
 }
 
-/** Reads what a data folder holds; makes the folder when it is not there. */
+/** Reads what a data folder holds. */
 export function readFolder(folder: string): FolderContent {
-  try {
-    mkdirSync(folder, { recursive: true });
-    return readContent(folder);
-  } catch (error) {
-    if (error instanceof TailscaleDdError) throw error;
-    throw new TailscaleDdError('file', `The data folder "${folder}" could not be read or written`, {
-      place: folder,
-      hint: 'name another folder with --data',
-      cause: error,
-    });
-  }
-}
-
-function readContent(folder: string): FolderContent {
   const snapshot = readSnapshot(folder);
   const generations = listGenerations(folder).filter((generation) => generation >= snapshot.generation);
   const journals = generations.map((generation) =>
@@ -140,38 +126,4 @@ export function journalPath(folder: string, generation: number): string {
 
 function snapshotPath(folder: string): string {
   return join(folder, 'snapshot.json');
-}
-
-const lockedHere = new Set<string>();
-
-/** Keeps a second sandbox out of the folder. The lock of a process that is gone does not count. */
-export function lockFolder(folder: string): () => void {
-  const path = join(folder, 'lock');
-  const owner = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
-  if (lockedHere.has(folder) || (owner !== process.pid && isAlive(owner))) {
-    throw new TailscaleDdError(
-      'locked',
-      `Another sandbox (process ${owner}) uses the data folder "${folder}"`,
-      {
-        place: path,
-        hint: 'stop it, or name another folder with --data',
-      },
-    );
-  }
-  writeFileSync(path, `${process.pid}\n`);
-  lockedHere.add(folder);
-  return () => {
-    lockedHere.delete(folder);
-    rmSync(path, { force: true });
-  };
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

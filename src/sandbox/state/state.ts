@@ -1,8 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import { TailscaleDdError } from '../../errors.js';
 import {
   dropJournals,
   journalPath,
-  lockFolder,
   readFolder,
   serializeSnapshot,
   syncFolder,
@@ -10,6 +10,7 @@ import {
 } from './folder.js';
 import type { Journal, Operation, Transaction } from './journal.js';
 import { openJournal } from './journal.js';
+import { lockFolder } from './lock.js';
 
 /** The configuration of the org: documents by collection and id, in order of creation. Reads see own writes. */
 export interface State {
@@ -31,14 +32,15 @@ export class DiskFailure extends Error {
 }
 
 /** Opens the state of a folder, or one in memory when no folder is named. */
-export async function openState(folder: string | undefined): Promise<State> {
-  if (folder === undefined) return new DocumentState(undefined, undefined);
-  const content = readFolder(folder);
+export async function openState(folder: string | undefined, foldAtBytes = maxJournalBytes): Promise<State> {
+  if (folder === undefined) return new DocumentState(undefined, undefined, foldAtBytes);
   let unlock: (() => void) | undefined;
   try {
+    mkdirSync(folder, { recursive: true });
     unlock = lockFolder(folder);
+    const content = readFolder(folder);
     const journal = await openJournal(journalPath(folder, content.generation), content.journalSize);
-    const state = new DocumentState({ folder, unlock, generation: content.generation }, journal);
+    const state = new DocumentState({ folder, unlock, generation: content.generation }, journal, foldAtBytes);
     for (const [collection, entries] of Object.entries(content.collections)) {
       for (const [id, value] of entries) state.load({ collection, id, value });
     }
@@ -48,7 +50,7 @@ export async function openState(folder: string | undefined): Promise<State> {
   } catch (error) {
     unlock?.();
     if (error instanceof TailscaleDdError) throw error;
-    throw new TailscaleDdError('file', `The data folder "${folder}" could not be written`, {
+    throw new TailscaleDdError('file', `The data folder "${folder}" could not be read or written`, {
       place: folder,
       hint: 'name another folder with --data',
       cause: error,
@@ -73,10 +75,11 @@ class DocumentState implements State {
   #undo: (() => void)[] = [];
   #lastCommit: Promise<void> = Promise.resolve();
   #folding: Promise<void> | undefined;
-  #foldAt = maxJournalBytes;
+  #foldAt: number;
 
-  constructor(disk: Disk | undefined, journal: Journal | undefined) {
+  constructor(disk: Disk | undefined, journal: Journal | undefined, foldAtBytes: number) {
     this.#disk = disk;
+    this.#foldAt = foldAtBytes;
     this.#journal = journal;
   }
 
@@ -169,7 +172,6 @@ class DocumentState implements State {
       await writeSnapshot(disk.folder, serializeSnapshot(generation, this.#collections));
       await journal.close();
       dropJournals(disk.folder, generation);
-      this.#foldAt = maxJournalBytes;
     } catch {
       this.#foldAt *= 2;
     }
