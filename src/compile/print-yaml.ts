@@ -64,10 +64,15 @@ class Printer {
   }
 
   #scalar(head: string, item: unknown, pointer: string, indent: number): void {
-    const block = typeof item === 'string' ? literalBlock(item) : undefined;
+    const block = typeof item === 'string' && this.#mayBeBlock(item) ? literalBlock(item) : undefined;
     if (block === undefined) return this.#push(pointer, `${head} ${this.#inline(item)}`);
     this.#push(pointer, `${head} ${block.header}`);
     for (const line of block.lines) this.output.push(line === '' ? '' : `${' '.repeat(indent + 2)}${line}`);
+  }
+
+  // Datadog's generator writes a text with tabs in quotes.
+  #mayBeBlock(text: string): boolean {
+    return this.#style.texts === 'plain' || !text.includes('\t');
   }
 
   #inline(item: unknown): string {

@@ -29,7 +29,7 @@ export function literalBlock(
   if (body === '') return undefined;
   const trailing = text.length - body.length;
   const chomp = trailing === 0 ? '-' : trailing === 1 ? '' : '+';
-  const indent = /^\n*[ \t]/.test(body) ? '2' : '';
+  const indent = /^[\s]/.test(body) ? '2' : '';
   const lines = [...body.split('\n'), ...Array.from({ length: Math.max(0, trailing - 1) }, () => '')];
   return { header: `|${indent}${chomp}`, lines };
 }

@@ -1,3 +1,5 @@
+import type { LeftOut } from './feed.js';
+
 /** A file of an integration folder, parsed once and handed to every verb. */
 export interface AssetFile {
   /** Relative to the tree's root, `/` as separator. Example: `assets/monitors/virtual_traffic_received.json`. */
@@ -32,6 +34,8 @@ export interface AssetTree {
   readonly root: string;
   /** Sorted by path. */
   readonly files: readonly AssetFile[];
+  /** What was not compiled, for want of what it needs. Absent on a tree that was read. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 export type Assets = AssetTree;

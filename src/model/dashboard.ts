@@ -84,6 +84,8 @@ export interface DashboardAsset extends Dashboard {
   readonly file: string;
   /** Feeds without which the whole dashboard is left out. @default needs nothing */
   readonly needs?: readonly Feed[];
+  /** Keys that it had before; an object that was deployed under one of them is this one. */
+  readonly formerly?: readonly string[];
 }
 
 export function defineDashboard(dashboard: DashboardAsset): DashboardAsset {

@@ -160,6 +160,8 @@ export interface MonitorAsset extends Monitor {
    * @default true
    */
   readonly published?: boolean;
+  /** Keys that it had before; an object that was deployed under one of them is this one. */
+  readonly formerly?: readonly string[];
 }
 
 /** What an author says about a monitor; title, tags and version follow from it. */

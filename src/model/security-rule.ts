@@ -84,6 +84,8 @@ export interface SecurityRuleAsset extends SecurityRule {
   readonly key: string;
   /** @default `['siem']` */
   readonly needs?: readonly Feed[];
+  /** Keys that it had before; an object that was deployed under one of them is this one. */
+  readonly formerly?: readonly string[];
 }
 
 export function defineRule(rule: SecurityRuleAsset): SecurityRuleAsset {
