@@ -1,7 +1,21 @@
 import type { CommandSpec } from '../command.js';
+import { buildSpec } from './build.js';
+import { completionSpec } from './completion.js';
+import { diffSpec } from './diff.js';
+import { initSpec } from './init.js';
 import { logsSplitSpec } from './logs-split.js';
 import { sandboxSpec } from './sandbox.js';
+import { streamSpecs } from './stream.js';
 import { validateSpec } from './validate.js';
 
 /** Every command, in the order that help lists them. A command that is not built yet is absent. */
-export const commandSpecs: readonly CommandSpec[] = [validateSpec, sandboxSpec, logsSplitSpec];
+export const commandSpecs: readonly CommandSpec[] = [
+  initSpec,
+  buildSpec,
+  validateSpec,
+  diffSpec,
+  sandboxSpec,
+  logsSplitSpec,
+  ...streamSpecs,
+  completionSpec,
+];

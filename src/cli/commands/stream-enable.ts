@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isSite, sites } from '../../deploy/sites.js';
+import type { ExitCode } from '../../errors.js';
+import { TailscaleDdError } from '../../errors.js';
+import type { LogStreamRequest, LogType, TailscaleApi } from '../../tailscale/api-types.js';
+import { decideStreamChange } from '../../tailscale/stream-change.js';
+import type { CommandInput } from '../command.js';
+import { readLogTypes } from '../log-types.js';
+import { openTailscale } from '../tailscale-connection.js';
+
+export async function run(input: CommandInput): Promise<ExitCode> {
+  const { context, global, options } = input;
+  const api = openTailscale(input);
+  const desired = readRequest(input);
+  const types = readLogTypes(options['type']);
+  if (options['flowLogging'] === true) await api.patchSettings({ networkFlowLoggingOn: true });
+  const results: { logType: LogType; change: string; why: string; entriesSeen: number }[] = [];
+  for (const logType of types) {
+    const change = decideStreamChange(await api.getStream(logType), desired, options['replace'] === true);
+    if (change.type === 'refuse') {
+      throw new TailscaleDdError('usage', `the ${logType} logs stream to ${change.why}`, {
+        hint: 'to replace that destination, add --replace',
+      });
+    }
+    const before = (await api.getStreamStatus(logType))?.numEntriesSent ?? 0;
+    if (change.type === 'put') await api.putStream(logType, desired);
+    const entriesSeen = change.type === 'put' ? await waitForEntries(api, logType, input) : before;
+    results.push({ logType, change: change.type, why: change.why, entriesSeen });
+  }
+  if (global.json) context.stdout.write(`${JSON.stringify({ streams: results }, null, 2)}\n`);
+  else
+    for (const { logType, change, why, entriesSeen } of results)
+      context.stdout.write(`${logType}: ${change}, ${why}, ${entriesSeen} entries seen\n`);
+  return results.some(
+    ({ change, entriesSeen }) => change === 'put' && entriesSeen === 0 && options['wait'] !== '0',
+  )
+    ? 1
+    : 0;
+}
+
+function readRequest({ context: { env }, options }: CommandInput): LogStreamRequest {
+  const token = env['DD_API_KEY']?.trim() ?? '';
+  if (!/^[0-9a-f]{32}$/i.test(token)) {
+    const found = token === '' ? 'DD_API_KEY is not set' : 'DD_API_KEY is no API key';
+    throw new TailscaleDdError('credentials', found, {
+      hint: 'the stream needs an API key (32 hexadecimal digits), not an application key',
+    });
+  }
+  const site = env['DD_SITE']?.trim() ?? '';
+  if (!isSite(site))
+    throw new TailscaleDdError('site', `"${site}" is no Datadog site`, {
+      place: 'DD_SITE',
+      hint: `one of ${sites.join(', ')}`,
+    });
+  const minutes = Number(options['uploadPeriod']);
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > 1440) {
+    throw new TailscaleDdError(
+      'usage',
+      `"${String(options['uploadPeriod'])}" is no number of minutes from 0 to 1440`,
+      { place: '--upload-period' },
+    );
+  }
+  const compressionFormat =
+    options['compression'] === 'none' || options['compression'] === 'zstd' ? options['compression'] : 'gzip';
+  const url = `https://http-intake.logs.${site}/api/v2/logs`;
+  return {
+    destinationType: 'datadog',
+    url,
+    token,
+    compressionFormat,
+    ...(minutes === 0 ? {} : { uploadPeriodMinutes: minutes }),
+  };
+}
+
+/** Entries sent since the stream was set; an error of the destination ends the wait. */
+async function waitForEntries(
+  api: TailscaleApi,
+  logType: LogType,
+  { options, context }: CommandInput,
+): Promise<number> {
+  const until = context.now() + Number(options['wait'] ?? 0) * 1000;
+  while (context.now() < until) {
+    const status = await api.getStreamStatus(logType);
+    if ((status?.numEntriesSent ?? 0) > 0) return status?.numEntriesSent ?? 0;
+    if (status !== undefined && status.lastError !== '') {
+      throw new TailscaleDdError('api', 'Datadog does not take the logs', {
+        hint: 'see: tailscale-dd stream status',
+        place: logType,
+      });
+    }
+    await sleep(Math.min(2000, until - context.now()));
+  }
+  return 0;
+}
