@@ -75,6 +75,4 @@ export interface Content {
   readonly defaults: unknown;
   /** JSON Schema (draft 7) of the settings. */
   readonly settingsSchema: object;
-  /** Absolute folder of the definitions' own test files (`*_tests.yaml`). */
-  readonly definitionsFolder: string;
 }

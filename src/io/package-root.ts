@@ -10,3 +10,6 @@ function findPackageRoot(folder: string): string {
   const parent = dirname(folder);
   return parent === folder ? folder : findPackageRoot(parent);
 }
+
+/** Absolute folder of the definitions that the package ships, with their test files (`*_tests.yaml`). */
+export const definitionsFolder: string = join(packageRoot, 'definitions');
