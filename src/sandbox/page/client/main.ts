@@ -1,0 +1,68 @@
+import { api } from './core/api.js';
+import { h, replaceChildren } from './core/dom.js';
+import { readSnapshot } from './core/snapshot.js';
+import { dashboardPage, missingPage } from './pages/dashboard.js';
+import { homePage } from './pages/home.js';
+import { logsPage } from './pages/logs.js';
+import { monitorsPage } from './pages/monitors.js';
+import type { Page } from './pages/page.js';
+import { pipelinesPage } from './pages/pipelines.js';
+import { learnServerNow } from './pages/server-clock.js';
+import { createShell, restoreTheme } from './shell.js';
+
+const refreshEveryMs = 10_000;
+
+restoreTheme();
+const root = document.querySelector<HTMLElement>('#app') ?? document.body;
+const shell = createShell(root);
+let page: Page | undefined;
+
+function open(path: string): Promise<Page> {
+  const dashboard = /^\/dashboard\/([^/]+)/u.exec(path)?.[1];
+  if (dashboard !== undefined) return dashboardPage(decodeURIComponent(dashboard));
+  if (path.startsWith('/logs')) return logsPage();
+  if (path.startsWith('/monitors')) return monitorsPage();
+  if (path.startsWith('/pipelines')) return pipelinesPage();
+  return homePage();
+}
+
+async function show(): Promise<void> {
+  page?.dispose?.();
+  page = undefined;
+  const path =
+    readSnapshot() === undefined ? location.pathname : (document.documentElement.dataset['path'] ?? '/');
+  shell.show(path);
+  replaceChildren(shell.main, h('div', { class: 'loading', role: 'status' }, 'Loading'));
+  try {
+    const org = await api.org();
+    learnServerNow(org.now);
+    shell.tell(org);
+    page = await open(path);
+  } catch (error) {
+    page = missingPage(error instanceof Error ? error.message : 'The sandbox does not answer');
+  }
+  document.title = `${page.title} · tailscale-dd`;
+  replaceChildren(shell.main, page.element);
+}
+
+async function tick(): Promise<void> {
+  if (document.hidden || readSnapshot() !== undefined) return;
+  const org = await api.org().catch(() => undefined);
+  if (org !== undefined) shell.tell(org);
+  await page?.tick?.();
+}
+
+/** Links between pages do not load anew: the bar stays, and the back button works. */
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0;
+  if (link === null || modified || link.target !== '' || link.origin !== location.origin) return;
+  if (link.hash !== '' && link.pathname === location.pathname) return;
+  event.preventDefault();
+  document.querySelector('.popover')?.remove();
+  history.pushState(null, '', link.href);
+  void show();
+});
+window.addEventListener('popstate', () => void show());
+void show();
+setInterval(() => void tick().catch(() => undefined), refreshEveryMs);

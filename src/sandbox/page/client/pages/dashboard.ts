@@ -1,0 +1,101 @@
+import { api } from '../core/api.js';
+import { h } from '../core/dom.js';
+import { text } from '../core/json.js';
+import { renderMarkdown } from '../core/markdown.js';
+import { rangeOf, readChoice, writeChoice, type TimeChoice } from '../core/time-range.js';
+import { readVariables, writeVariables, type TemplateVariable } from '../core/variables.js';
+import type { Frame } from '../widgets/frame.js';
+import type { WidgetContext } from '../widgets/widget.js';
+import { createAlertStrip } from './alert-strip.js';
+import { createBoard } from './board.js';
+import { openLogPanel } from './log-panel.js';
+import type { Page } from './page.js';
+import { serverNow } from './server-clock.js';
+import { createTimePicker } from './time-picker.js';
+import { createVariableBar } from './variable-bar.js';
+
+const parallel = 4;
+
+export async function dashboardPage(id: string): Promise<Page> {
+  const dashboard = await api.dashboard(id);
+  const params = new URLSearchParams(location.search);
+  let variables: readonly TemplateVariable[] = readVariables(dashboard, params);
+  const picker = createTimePicker(readChoice(params), serverNow, () => changed());
+  const context: WidgetContext = {
+    variables: () => variables,
+    range: () => rangeOf(picker.choice(), serverNow()),
+    zoom: ({ from, to }) => picker.set({ type: 'fixed', from, to }),
+    openLog: openLogPanel,
+  };
+  const board = createBoard(dashboard, context);
+  const strip = createAlertStrip();
+  const refresh = (): Promise<void> => refreshAll(board.frames);
+  const changed = (): void => {
+    remember(picker.choice(), variables);
+    void refresh();
+  };
+  const title = text(dashboard['title'], 'Untitled dashboard');
+  const bar = createVariableBar(variables, (next) => {
+    variables = next;
+    changed();
+  });
+  const element = h(
+    'div',
+    { class: 'dashboard' },
+    h(
+      'div',
+      { class: 'page-head' },
+      h('div', { class: 'page-title' }, h('h1', {}, title), about(text(dashboard['description']))),
+      h('div', { class: 'page-tools' }, picker.element),
+    ),
+    variables.length > 0 && bar,
+    strip.element,
+    board.element,
+  );
+  queueMicrotask(() => void Promise.all([refresh(), strip.refresh()]));
+  return {
+    title,
+    element,
+    tick: async () => {
+      await strip.refresh();
+      if (picker.choice().type === 'live') await refresh();
+    },
+    dispose: board.dispose,
+  };
+}
+
+function about(description: string): HTMLElement | false {
+  if (description.trim() === '') return false;
+  const details = h('details', { class: 'about' }, h('summary', {}, 'About this dashboard'));
+  details.append(renderMarkdown(description));
+  return details;
+}
+
+/** A few requests at a time, from top to bottom: what the reader sees first is filled first. */
+async function refreshAll(frames: readonly Frame[]): Promise<void> {
+  const waiting = [...frames];
+  const work = async (): Promise<void> => {
+    for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift()) await frame.refresh();
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+  document.documentElement.dataset['drawn'] = String(Date.now());
+}
+
+function remember(choice: TimeChoice, variables: readonly TemplateVariable[]): void {
+  const params = new URLSearchParams(location.search);
+  writeChoice(choice, params);
+  writeVariables(variables, params);
+  history.replaceState(history.state, '', `?${params.toString()}`);
+}
+
+/** Shown where a dashboard cannot be: it was deleted, or the id is wrong. */
+export function missingPage(message: string): Page {
+  const element = h(
+    'div',
+    { class: 'missing' },
+    h('h1', {}, 'Not here'),
+    h('p', {}, message),
+    h('a', { href: '/' }, 'Home'),
+  );
+  return { title: 'Not here', element };
+}
