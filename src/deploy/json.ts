@@ -59,5 +59,9 @@ export function canonicalText(value: unknown): string {
 
 export function omit(object: JsonObject, keys: Iterable<string>): JsonObject {
   const dropped = new Set(keys);
-  return Object.fromEntries(Object.entries(object).filter(([key]) => !dropped.has(key)));
+  return pickKeys(object, (key) => !dropped.has(key));
+}
+
+export function pickKeys(object: JsonObject, isWanted: (key: string) => boolean): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => isWanted(key)));
 }

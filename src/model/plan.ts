@@ -1,12 +1,6 @@
 /** Kinds of objects in an org that a deploy manages. */
 export type ResourceKind =
-  | 'monitor'
-  | 'dashboard'
-  | 'dashboard-list'
-  | 'log-pipeline'
-  | 'log-metric'
-  | 'security-rule'
-  | 'slo';
+  'monitor' | 'dashboard' | 'dashboard-list' | 'log-pipeline' | 'log-metric' | 'security-rule' | 'slo';
 
 /** One field that differs. Absent on a side means that the side has no such field. */
 export interface FieldChange {
@@ -36,8 +30,12 @@ export interface Plan {
     readonly update: number;
     readonly delete: number;
     readonly unchanged: number;
+    readonly conflict: number;
+    readonly leftOut: number;
   };
   /** Requests made to read the org. */
   readonly requests: number;
   readonly org: { readonly site: string; readonly name: string };
+  /** What a person should know and what changes nothing. */
+  readonly notes?: readonly string[];
 }

@@ -1,0 +1,148 @@
+import { OrgRequestError } from '../org.js';
+import type { Json } from '../json.js';
+import { readApiErrors } from './api-errors.js';
+
+/** Lets a request through when its endpoint has room, and learns from each answer how much is left. */
+export interface RequestGate {
+  readonly enter: (endpoint: string) => Promise<void>;
+  readonly leave: (endpoint: string, headers: Headers, status: number) => void;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  readonly text: string;
+  readonly json: Json | undefined;
+}
+
+export interface TransportOptions {
+  readonly gate: RequestGate;
+  readonly timeoutMs: number;
+  readonly fetch?: typeof fetch;
+}
+
+/**
+ * Sends one request with a time limit of its own: the client's configuration knows one signal for all calls, and once
+ * that fires every later call fails too. Answers a 2xx with JSON (or nothing) in it, else throws `OrgRequestError`.
+ */
+export class Transport {
+  readonly #options: TransportOptions;
+  #sent = 0;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  get sent(): number {
+    return this.#sent;
+  }
+
+  async send(request: HttpRequest): Promise<HttpReply> {
+    const endpoint = endpointOf(request);
+    await this.#options.gate.enter(endpoint);
+    this.#sent++;
+    const { response, text } = await this.#exchange(request, endpoint);
+    this.#options.gate.leave(endpoint, response.headers, response.status);
+    const json = parse(text);
+    const name = nameRequest(request);
+    if (!response.ok) {
+      throw new OrgRequestError({
+        request: name,
+        status: response.status,
+        errors: json === undefined ? [summarize(text)] : readApiErrors(json),
+        effectUnknown: isWrite(request) && response.status >= 500,
+        retryAfterMs: waitOf(response.headers),
+      });
+    }
+    if (json === undefined && text.trim() !== '') {
+      const errors = [`the answer is no JSON: "${summarize(text)}"`];
+      throw new OrgRequestError({ request: name, status: response.status, errors, effectUnknown: true });
+    }
+    return { status: response.status, text, json };
+  }
+
+  async #exchange(request: HttpRequest, endpoint: string): Promise<{ response: Response; text: string }> {
+    const { timeoutMs } = this.#options;
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), timeoutMs);
+    try {
+      const response = await (this.#options.fetch ?? fetch)(request.url, {
+        method: request.method,
+        headers: request.headers,
+        signal: controller.signal,
+        redirect: 'error',
+        ...(request.body === undefined ? {} : { body: request.body }),
+      });
+      return { response, text: await response.text() };
+    } catch (cause) {
+      this.#options.gate.leave(endpoint, new Headers(), 0);
+      throw new OrgRequestError({
+        request: nameRequest(request),
+        status: 0,
+        errors: [controller.signal.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(cause)],
+        effectUnknown: isWrite(request),
+        hint: 'is the site right, and the network up?',
+        cause,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Method and path with ids left out: what a rate limit is counted for. */
+export function endpointOf(request: Pick<HttpRequest, 'method' | 'url'>): string {
+  const path = new URL(request.url).pathname;
+  const generic = path.replaceAll(
+    /\/(?:\d+|[a-z0-9]{3}-[a-z0-9]{3}-[a-z0-9]{3}|[\w-]{22})(?=\/|$)/g,
+    '/{id}',
+  );
+  const metric = generic.replace(/(\/config\/metrics)\/[^/]+$/, '$1/{id}');
+  return `${request.method} ${metric}`;
+}
+
+function nameRequest({ method, url }: HttpRequest): string {
+  return `${method} ${new URL(url).pathname}`;
+}
+
+function isWrite({ method, url }: HttpRequest): boolean {
+  return method !== 'GET' && !/\/validat(?:e|ion)$/.test(new URL(url).pathname);
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    const json: Json = JSON.parse(text);
+    return json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first words of an HTML or plain answer. */
+function summarize(text: string): string {
+  return text
+    .replaceAll(/<(?:style|script)[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120);
+}
+
+/** The innermost reason: fetch wraps what the socket said. */
+function reasonOf(cause: unknown): string {
+  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+  if (!(inner instanceof Error)) return 'the connection broke';
+  const code = 'code' in inner && typeof inner.code === 'string' ? `${inner.code}: ` : '';
+  return `${code}${inner.message}`;
+}
+
+function waitOf(headers: Headers): number | undefined {
+  const seconds = headers.get('x-ratelimit-reset') ?? headers.get('retry-after');
+  if (seconds === null || !/^\d+(?:\.\d+)?$/.test(seconds)) return undefined;
+  return Number(seconds) * 1000;
+}

@@ -1,0 +1,90 @@
+import type { ResourceKind } from '../model/plan.js';
+import { isObject, listAt, objectAt, pickKeys, type Json, type JsonObject } from './json.js';
+import { stripMark } from './marks.js';
+import { dashboardFields, dashboardReadOnly, normalizeDashboard } from './normalize/dashboard.js';
+import { normalizeLogMetric } from './normalize/log-metric.js';
+import { normalizePipeline, pipelineFields, pipelineReadOnly } from './normalize/log-pipeline.js';
+import { knownOptions, monitorFields, monitorReadOnly, normalizeMonitor } from './normalize/monitor.js';
+import { normalizeRule, ruleFields, ruleReadOnly } from './normalize/security-rule.js';
+
+export interface NormalizedPair {
+  readonly actual: JsonObject;
+  readonly desired: JsonObject;
+  /** Fields that only the org has and that no table knows: told once, never a change. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Both sides in one form: without marks, without what the org adds by itself, texts trimmed, sets sorted.
+ * They are equal exactly when an update would change nothing that a person can set.
+ */
+export function normalizePair(kind: ResourceKind, actual: JsonObject, desired: JsonObject): NormalizedPair {
+  const unknown = findUnknown(kind, actual, desired);
+  const dropped = unknown.filter((field) => !field.includes('.'));
+  const known = kind === 'monitor' ? dropOptions(actual, unknown) : actual;
+  const keepIds = kind === 'dashboard' && hasWidgetIds(listAt(desired, 'widgets'));
+  return {
+    actual: normalize(
+      kind,
+      stripMark(
+        kind,
+        pickKeys(known, (key) => !dropped.includes(key)),
+      ),
+      keepIds,
+    ),
+    desired: normalize(kind, stripMark(kind, desired), keepIds),
+    unknown,
+  };
+}
+
+function normalize(kind: ResourceKind, body: JsonObject, keepIds: boolean): JsonObject {
+  switch (kind) {
+    case 'monitor':
+      return normalizeMonitor(body);
+    case 'dashboard':
+      return normalizeDashboard(body, keepIds);
+    case 'log-pipeline':
+      return normalizePipeline(body);
+    case 'log-metric':
+      return normalizeLogMetric(body);
+    case 'security-rule':
+      return normalizeRule(body);
+    case 'dashboard-list':
+    case 'slo':
+      return body;
+    default:
+      return kind satisfies never;
+  }
+}
+
+const knownFields: Partial<Record<ResourceKind, readonly string[]>> = {
+  monitor: [...monitorFields, ...monitorReadOnly],
+  dashboard: [...dashboardFields, ...dashboardReadOnly],
+  'log-pipeline': [...pipelineFields, ...pipelineReadOnly],
+  'security-rule': [...ruleFields, ...ruleReadOnly],
+};
+
+function findUnknown(kind: ResourceKind, actual: JsonObject, desired: JsonObject): readonly string[] {
+  const known = knownFields[kind];
+  if (known === undefined) return [];
+  const fields = Object.keys(actual).filter((field) => !known.includes(field) && !(field in desired));
+  if (kind !== 'monitor') return fields;
+  const wanted = objectAt(desired, 'options');
+  const options = Object.keys(objectAt(actual, 'options'))
+    .filter((option) => !knownOptions.has(option) && !(option in wanted))
+    .map((option) => `options.${option}`);
+  return [...fields, ...options];
+}
+
+function dropOptions(monitor: JsonObject, unknown: readonly string[]): JsonObject {
+  const options = monitor['options'];
+  if (!isObject(options)) return monitor;
+  return { ...monitor, options: pickKeys(options, (option) => !unknown.includes(`options.${option}`)) };
+}
+
+function hasWidgetIds(widgets: readonly Json[]): boolean {
+  return widgets.some(
+    (widget) =>
+      isObject(widget) && ('id' in widget || hasWidgetIds(listAt(objectAt(widget, 'definition'), 'widgets'))),
+  );
+}

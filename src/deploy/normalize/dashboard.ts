@@ -1,0 +1,125 @@
+import {
+  isArray,
+  isObject,
+  listAt,
+  objectAt,
+  omit,
+  textAt,
+  textsAt,
+  type Json,
+  type JsonObject,
+} from '../json.js';
+import { dropDefaults, row, sortTexts, sources, type DefaultRow } from './defaults.js';
+
+/** What the server adds to a dashboard and nobody can set. */
+export const dashboardReadOnly = [
+  'id',
+  'url',
+  'author_handle',
+  'author_name',
+  'created_at',
+  'modified_at',
+  'deleted_at',
+  'is_read_only',
+  'experience_type',
+] as const;
+
+export const dashboardFields = [
+  'title',
+  'description',
+  'layout_type',
+  'reflow_type',
+  'widgets',
+  'template_variables',
+  'template_variable_presets',
+  'notify_list',
+  'tags',
+  'tabs',
+  'default_timeframe',
+  'restricted_roles',
+] as const;
+
+const dashboardDefaults = [
+  row('description', [null, ''], sources.client),
+  row('notify_list', [null, []], sources.client),
+  row('template_variables', [null, []], sources.client),
+  row('template_variable_presets', [null, []], sources.kennelDashboard),
+  row('restricted_roles', [null, []], sources.client),
+  row('tags', [null, []], sources.client),
+  row('tabs', [null, []], sources.client),
+  row('default_timeframe', [null], sources.client),
+  row('pause_auto_refresh', [false], 'DataDog/terraform-provider-datadog pull 4256'),
+];
+
+/** What the editor of the web page writes into a widget when somebody opens and saves it. */
+const anyWidget = [
+  row('title_size', ['16'], sources.kennelDashboard),
+  row('title_align', ['left'], sources.kennelDashboard),
+  row('time', [{}], sources.kennelDashboard),
+];
+
+const axis = { include_zero: true, label: '', scale: 'linear', min: 'auto', max: 'auto' };
+
+const widgetDefaults: Readonly<Record<string, readonly DefaultRow[]>> = {
+  timeseries: [
+    row('legend_size', ['0'], sources.kennelDashboard),
+    row('legend_layout', ['auto'], sources.kennelDashboard),
+    row('legend_columns', [['avg', 'min', 'max', 'value', 'sum']], sources.kennelDashboard),
+    row('markers', [[]], sources.kennelDashboard),
+    row('yaxis', [axis], sources.kennelDashboard),
+  ],
+  note: [
+    row('show_tick', [false], sources.kennelDashboard),
+    row('tick_edge', ['left'], sources.kennelDashboard),
+    row('tick_pos', ['50%'], sources.kennelDashboard),
+    row('text_align', ['left'], sources.kennelDashboard),
+    row('has_padding', [true], sources.kennelDashboard),
+    row('background_color', ['white'], sources.kennelDashboard),
+    row('font_size', ['14'], sources.kennelDashboard),
+  ],
+  free_text: [row('font_size', ['auto'], sources.kennelDashboard)],
+  slo: [row('global_time_target', ['0'], sources.kennelDashboard)],
+};
+
+const requestStyle = row(
+  'style',
+  [{ line_width: 'normal', palette: 'dog_classic', line_type: 'solid' }],
+  sources.kennelDashboard,
+);
+
+/** `keepIds`: true where the desired side names ids of widgets itself. */
+export function normalizeDashboard(body: JsonObject, keepIds: boolean): JsonObject {
+  const ordered =
+    body['layout_type'] === 'ordered' ? [row('reflow_type', ['auto'], sources.kennelDashboard)] : [];
+  const notified = textsAt(body, 'notify_list');
+  return dropDefaults(
+    {
+      ...omit(body, dashboardReadOnly),
+      ...(notified.length === 0 ? {} : { notify_list: sortTexts(notified) }),
+      ...('widgets' in body
+        ? { widgets: listAt(body, 'widgets').map((each) => normalizeWidget(each, keepIds)) }
+        : {}),
+    },
+    [...dashboardDefaults, ...ordered],
+  );
+}
+
+function normalizeWidget(widget: Json, keepIds: boolean): Json {
+  if (!isObject(widget)) return widget;
+  const definition = objectAt(widget, 'definition');
+  const rows = [...anyWidget, ...(widgetDefaults[textAt(definition, 'type') ?? ''] ?? [])];
+  const inner = definition['widgets'];
+  const requests = definition['requests'];
+  return {
+    ...omit(widget, keepIds ? [] : ['id']),
+    definition: {
+      ...dropDefaults(definition, rows),
+      ...(isArray(inner) ? { widgets: inner.map((each) => normalizeWidget(each, keepIds)) } : {}),
+      ...(isArray(requests) ? { requests: requests.map(normalizeRequest) } : {}),
+    },
+  };
+}
+
+function normalizeRequest(request: Json): Json {
+  return isObject(request) ? dropDefaults(request, [requestStyle]) : request;
+}

@@ -1,0 +1,126 @@
+import { isObject, listAt, objectAt, omit, textAt, textsAt, type Json, type JsonObject } from '../json.js';
+import { dropDefaults, dropNulls, row, sortTexts, sources } from './defaults.js';
+
+/** What the server adds to a rule and nobody can set. */
+export const ruleReadOnly = [
+  'id',
+  'version',
+  'createdAt',
+  'creationAuthorId',
+  'creator',
+  'updater',
+  'updatedAt',
+  'updateAuthorId',
+  'isDefault',
+  'isBeta',
+  'isDeleted',
+  'isDeprecated',
+  'isPartner',
+  'blocking',
+  'metadata',
+  'defaultTags',
+  'deprecationDate',
+  'customName',
+  'customMessage',
+  'dependencies',
+] as const;
+
+export const ruleFields = [
+  'name',
+  'type',
+  'isEnabled',
+  'message',
+  'options',
+  'cases',
+  'queries',
+  'filters',
+  'tags',
+  'hasExtendedTitle',
+  'calculatedFields',
+  'referenceTables',
+  'schedulingOptions',
+  'groupSignalsBy',
+  'thirdPartyCases',
+  'complianceSignalOptions',
+] as const;
+
+const ruleDefaults = [
+  row('type', ['log_detection'], sources.client),
+  row('hasExtendedTitle', [false], sources.client),
+  row('filters', [[], null], sources.client),
+  row('tags', [[]], sources.client),
+  row('calculatedFields', [[], null], sources.client),
+  row('referenceTables', [[], null], sources.client),
+  row('groupSignalsBy', [[], null], sources.client),
+  row('thirdPartyCases', [[], null], sources.client),
+  row('schedulingOptions', [null], sources.client),
+];
+
+const optionDefaults = [
+  row('detectionMethod', ['threshold'], sources.client),
+  row('evaluationWindow', [0], sources.client),
+  row('decreaseCriticalityBasedOnEnv', [false], sources.client),
+];
+
+const methodDefaults: Readonly<Record<string, readonly ReturnType<typeof row>[]>> = {
+  anomaly_detection: [
+    row('evaluationWindow', [1800], sources.client),
+    row('instantaneousBaseline', [false], sources.client),
+    row('instantaneousBaselineTimeoutMinutes', [30], sources.client),
+  ],
+  new_value: [row('instantaneousBaselineTimeoutMinutes', [30], sources.client)],
+  impossible_travel: [row('detectIpTransition', [false], sources.client)],
+};
+
+const queryDefaults = [
+  row('name', [''], sources.client),
+  row('dataSource', ['logs'], sources.client),
+  row('groupByFields', [[], null], sources.client),
+  row('distinctFields', [[], null], sources.client),
+  row('hasOptionalGroupByFields', [false], sources.client),
+  row('customQueryExtension', [''], sources.client),
+  row('index', ['main', ''], sources.client),
+  row('indexes', [['main'], []], sources.client),
+  row('metric', [''], sources.client),
+  row('metrics', [[]], sources.client),
+  row('aggregation', ['count'], sources.client),
+];
+
+const caseDefaults = [
+  row('name', [''], sources.client),
+  row('notifications', [[], null], sources.client),
+  row('actions', [[], null], sources.client),
+  row('condition', [''], sources.client),
+];
+
+export function normalizeRule(body: JsonObject): JsonObject {
+  const options = dropNulls(objectAt(body, 'options'));
+  const method = methodDefaults[textAt(options, 'detectionMethod') ?? ''] ?? [];
+  return dropDefaults(
+    {
+      ...omit(body, ruleReadOnly),
+      message: (textAt(body, 'message') ?? '').trim(),
+      tags: sortTexts(textsAt(body, 'tags')),
+      options: dropDefaults(options, [...optionDefaults, ...method]),
+      queries: listAt(body, 'queries').map(normalizeQuery),
+      cases: listAt(body, 'cases').map((each) => (isObject(each) ? dropDefaults(each, caseDefaults) : each)),
+    },
+    ruleDefaults,
+  );
+}
+
+/** `metric` and `metrics`, `index` and `indexes` mirror each other. */
+function normalizeQuery(query: Json): Json {
+  if (!isObject(query)) return query;
+  const [metric] = textsAt(query, 'metrics');
+  const [index] = textsAt(query, 'indexes');
+  return dropDefaults(
+    {
+      ...dropNulls(omit(query, ['metrics', 'indexes'])),
+      ...(metric === undefined ? {} : { metric }),
+      ...(index === undefined ? {} : { index }),
+      ...(textsAt(query, 'metrics').length > 1 ? { metrics: query['metrics'] ?? [] } : {}),
+    },
+    queryDefaults,
+  );
+}
