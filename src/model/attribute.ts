@@ -63,6 +63,21 @@ export function measure(
   };
 }
 
+/**
+ * A member of an array of objects. Datadog makes no facet of it: a group holds every log in which some element has the
+ * value, and a number is that of the whole log, not of the element. Filters and counts of different values stay right.
+ *
+ * @see https://docs.datadoghq.com/logs/explorer/search_syntax/#arrays
+ */
+export function element<Role extends 'facet' | 'measure'>(
+  role: Role,
+  path: string,
+  about: Described,
+): Attribute<Role> {
+  const { type = role === 'measure' ? 'integer' : 'string', from, description } = about;
+  return { path, role, type, from, description };
+}
+
 /** An attribute without a facet. Type `string` unless told. */
 export function detail(path: string, about: Described): Attribute<'detail'> {
   const { type = 'string', from, description } = about;
