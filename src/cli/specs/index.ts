@@ -3,6 +3,7 @@ import { buildSpec } from './build.js';
 import { completionSpec } from './completion.js';
 import { diffSpec } from './diff.js';
 import { initSpec } from './init.js';
+import { logsGenerateSpec } from './logs-generate.js';
 import { logsSplitSpec } from './logs-split.js';
 import { sandboxSpec } from './sandbox.js';
 import { streamSpecs } from './stream.js';
@@ -15,6 +16,7 @@ export const commandSpecs: readonly CommandSpec[] = [
   validateSpec,
   diffSpec,
   sandboxSpec,
+  logsGenerateSpec,
   logsSplitSpec,
   ...streamSpecs,
   completionSpec,
