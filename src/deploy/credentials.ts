@@ -11,6 +11,16 @@ export interface Credentials {
   readonly appKey: string;
 }
 
+/** What sending logs and service checks needs. */
+export interface IntakeAccess {
+  readonly site: string;
+  readonly apiKey: string;
+  /** Origin of the API: `https://api.datadoghq.eu`. */
+  readonly url: string;
+  /** Origin of the log intake: `https://http-intake.logs.datadoghq.eu`. */
+  readonly intakeUrl: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names of the variables that hold an organisation's keys, and its site where it does not come from `DD_SITE`. */
@@ -34,6 +44,20 @@ export function readCredentials(
   const site = source.site ?? env['DD_SITE']?.trim() ?? '';
   if (!isSite(site)) throw refuseSite(site, source.site === undefined ? 'DD_SITE' : 'organizations');
   return { site, url: `https://api.${site}`, apiKey, appKey };
+}
+
+/** Reads DD_API_KEY and DD_SITE; throws as `readCredentials` does. */
+export function readIntakeAccess(env: Environment): IntakeAccess {
+  const apiKey = readKey(env, 'DD_API_KEY', 'an API key (32 hexadecimal digits)', /^[0-9a-f]{32}$/i);
+  const site = env['DD_SITE']?.trim() ?? '';
+  if (!isSite(site)) throw refuseSite(site, 'DD_SITE');
+  return { site, apiKey, url: `https://api.${site}`, intakeUrl: `https://http-intake.logs.${site}` };
+}
+
+/** The intake of a sandbox is the sandbox. */
+export function sandboxIntakeAccess(url: string): IntakeAccess {
+  const { site, apiKey, url: origin } = sandboxCredentials(url);
+  return { site, apiKey, url: origin, intakeUrl: origin };
 }
 
 /** Keys that open nothing but a sandbox; the keys of the shell are not read. */

@@ -1,7 +1,8 @@
-import type { Credentials } from './credentials.js';
+import { gzipSync } from 'node:zlib';
+import type { Credentials, IntakeAccess } from './credentials.js';
 import type { ApiClient, ApiWrite, ModelName } from './datadog/api-client.js';
 import { DatadogOrg } from './datadog/datadog-org.js';
-import { Transport, type HttpReply, type RequestGate } from './datadog/transport.js';
+import { Transport, type HttpReply, type HttpRequest, type RequestGate } from './datadog/transport.js';
 import type { Json, JsonObject } from './json.js';
 import type { Org } from './org.js';
 
@@ -31,6 +32,59 @@ export function connectOrg(credentials: Credentials, options: ConnectOptions): O
     sent: () => transport.sent,
   };
   return new DatadogOrg({ site: credentials.site, name: options.name }, client);
+}
+
+export interface Intake {
+  /** Resolves when Datadog has acknowledged the logs: at most 1,000 of them, 5 MB together, 1 MB each. */
+  readonly submitLogs: (logs: readonly JsonObject[]) => Promise<void>;
+  readonly reportCheck: (check: ServiceCheckReport) => Promise<void>;
+}
+
+export interface ServiceCheckReport {
+  readonly check: string;
+  /** 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. */
+  readonly status: 0 | 1 | 2 | 3;
+  readonly hostName: string;
+  readonly message: string;
+  readonly tags: readonly string[];
+}
+
+/** The log intake and the API that takes service checks; both need an API key only. */
+export function connectIntake(
+  access: IntakeAccess,
+  options: Pick<ConnectOptions, 'gate' | 'timeoutMs'>,
+): Intake {
+  const transport = new Transport(options);
+  const core = loadCore();
+  core.catch(() => undefined);
+  const configureFor = async (url: string) =>
+    configure(await core, { ...access, url, appKey: '' }, transport);
+  return {
+    submitLogs: async (logs) => {
+      const { configuration, replies } = await configureFor(access.intakeUrl);
+      const { LogsApi } =
+        await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/LogsApi.js');
+      const items = logs.map((log) => ({ message: '', ...log }));
+      const body = (await loadModels({ version: 'v2', name: '' })).deserialize(items, 'Array<HTTPLogItem>');
+      await ignoreAnswer(new LogsApi(configuration).submitLog({ body, contentEncoding: 'gzip' }), replies);
+    },
+    reportCheck: async ({ hostName, ...check }) => {
+      const { configuration, replies } = await configureFor(access.url);
+      const { ServiceChecksApi } =
+        await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/ServiceChecksApi.js');
+      const body = [{ ...check, hostName, tags: [...check.tags] }];
+      await ignoreAnswer(new ServiceChecksApi(configuration).submitServiceCheck({ body }), replies);
+    },
+  };
+}
+
+/** The transport has thrown for any answer but a good one; what the models make of a good one does not matter. */
+async function ignoreAnswer(call: Promise<unknown>, replies: readonly HttpReply[]): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (replies.length === 0) throw error;
+  }
 }
 
 async function loadCore() {
@@ -69,7 +123,7 @@ function configure(core: Core, credentials: Credentials, transport: Transport) {
           method: request.getHttpMethod(),
           url: request.getUrl(),
           headers: request.getHeaders(),
-          body: typeof body === 'string' ? body : undefined,
+          body: encodeBody(request.getHeaders(), body),
         });
         replies.push(reply);
         const { status, text } = reply;
@@ -79,6 +133,12 @@ function configure(core: Core, credentials: Credentials, transport: Transport) {
     },
   });
   return { configuration, replies };
+}
+
+/** The client names the encoding in a header and leaves the encoding itself to the transport. */
+function encodeBody(headers: Readonly<Record<string, string>>, body: unknown): HttpRequest['body'] {
+  if (typeof body !== 'string') return undefined;
+  return headers['Content-Encoding'] === 'gzip' ? new Uint8Array(gzipSync(body)) : body;
 }
 
 async function readRaw(
@@ -104,12 +164,7 @@ async function sendWrite(
   write: ApiWrite,
 ): Promise<Json | undefined> {
   const { configuration, replies } = configure(core, credentials, transport);
-  try {
-    await callApi(configuration, write);
-  } catch (error) {
-    // The server said yes; that a model does not understand its answer is no failure of the write.
-    if (replies.length === 0) throw error;
-  }
+  await ignoreAnswer(callApi(configuration, write), replies);
   return replies.at(-1)?.json;
 }
 
