@@ -1,4 +1,83 @@
 import type { Rule } from '../rule.js';
+import { readable } from './files/readable.js';
+import { shallow } from './files/shallow.js';
+import { assetPath } from './manifest/asset-path.js';
+import { classifierTags } from './manifest/classifier-tags.js';
+import { contacts } from './manifest/contacts.js';
+import { dataTypes } from './manifest/data-types.js';
+import { deprecatedKeys } from './manifest/deprecated-keys.js';
+import { descriptionLength } from './manifest/description-length.js';
+import { identity } from './manifest/identity.js';
+import { logCollection } from './manifest/log-collection.js';
+import { mediaFiles } from './manifest/media-files.js';
+import { media } from './manifest/media.js';
+import { metricsCheck } from './manifest/metrics-check.js';
+import { offering } from './manifest/offering.js';
+import { pipelineIntegration } from './manifest/pipeline-integration.js';
+import { sourceType } from './manifest/source-type.js';
+import { tileSection } from './manifest/tile-section.js';
+import { titleLength } from './manifest/title-length.js';
+import { unlistedAsset } from './manifest/unlisted-asset.js';
+import { website } from './manifest/website.js';
+import { options } from './saved-view/options.js';
+import { entries } from './service-checks/entries.js';
+import { integrationName } from './service-checks/integration-name.js';
+import { entries as dataflowsEntries } from './dataflows/entries.js';
+import { matchesAssets } from './dataflows/matches-assets.js';
+import { descriptions } from './metadata/descriptions.js';
+import { integrationColumn } from './metadata/integration.js';
+import { names } from './metadata/names.js';
+import { table } from './metadata/table.js';
+import { units } from './metadata/units.js';
+import { values } from './metadata/values.js';
+import { changelog } from './readme/changelog.js';
+import { characters } from './readme/characters.js';
+import { fences } from './readme/fences.js';
+import { images } from './readme/images.js';
+import { links } from './readme/links.js';
+import { partialsRule } from './readme/partials.js';
+import { sections } from './readme/sections.js';
+import { tabComments } from './readme/tab-comments.js';
 
 /** Every rule, in the order of the documentation. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  readable,
+  shallow,
+  assetPath,
+  classifierTags,
+  contacts,
+  dataTypes,
+  deprecatedKeys,
+  descriptionLength,
+  identity,
+  logCollection,
+  mediaFiles,
+  media,
+  metricsCheck,
+  offering,
+  pipelineIntegration,
+  sourceType,
+  tileSection,
+  titleLength,
+  unlistedAsset,
+  website,
+  options,
+  entries,
+  integrationName,
+  dataflowsEntries,
+  matchesAssets,
+  descriptions,
+  integrationColumn,
+  names,
+  table,
+  units,
+  values,
+  changelog,
+  characters,
+  fences,
+  images,
+  links,
+  partialsRule,
+  sections,
+  tabComments,
+];

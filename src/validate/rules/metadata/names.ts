@@ -1,0 +1,43 @@
+import { sources } from '../../sources.js';
+import type { Rule } from '../../rule.js';
+import { readCsv } from '../../csv.js';
+import { valueAt } from '../../value.js';
+
+const shared = ['system.', 'jvm.', 'http.', 'datadog.', 'sftp.', 'process.', 'runtime.', 'otelcol_'];
+
+export const names: Rule = {
+  id: 'metadata-name',
+  summary: 'Metric names are normalised, begin with the prefix of the manifest, and stand once',
+  why: 'Datadog stores metrics under normalised names, so another name describes a metric that never arrives.',
+  bad: 'Tailscale-device count',
+  source: sources.metadata,
+  tier: 'A',
+  severity: 'error',
+  kinds: ['metadata'],
+  *check({ text }, scope) {
+    const prefixes = [valueAt(scope.manifest, 'assets', 'integration', 'metrics', 'prefix') ?? '']
+      .flat()
+      .map(String);
+    const seen = new Map<string, number>();
+    for (const { get, line } of readCsv(text).rows) {
+      const name = get('metric_name');
+      if (name === undefined || name === '') continue;
+      const place = { pointer: '', line };
+      const twin = seen.get(name);
+      if (twin !== undefined) yield { ...place, message: `"${name}" stands on line ${twin} already` };
+      seen.set(name, line);
+      const normal = normalize(name);
+      if (normal !== name)
+        yield { ...place, message: `"${name}" is not normalised`, hint: `it is "${normal}"` };
+      if (prefixes[0] === '' || [...prefixes, ...shared].some((prefix) => name.startsWith(prefix))) continue;
+      yield { ...place, message: `"${name}" does not begin with the prefix "${prefixes.join('" or "')}"` };
+    }
+  },
+};
+
+function normalize(name: string): string {
+  return name
+    .replace(/[^a-zA-Z0-9_.]+|^[^a-zA-Z]+/g, '_')
+    .replace(/_*\._*/g, '.')
+    .replace(/^_+|_+$/g, '');
+}
