@@ -11,21 +11,20 @@ export function seededRandom(seed: number): () => number {
 
 const noise = [
   ...'"\'\\()[]{}<>*?:;,.@#$!&|~^%=+-/_ \n\t0aZé\u0000\ud800💥',
-  ...[
-    ' AND ',
-    ' OR ',
-    ' NOT ',
-    ' TO ',
-    '{{',
-    '}}',
-    '{{#',
-    '{{/',
-    'by ',
-    '__proto__',
-    '1e999',
-    '((((((((((',
-    '-----',
-  ],
+
+  ' AND ',
+  ' OR ',
+  ' NOT ',
+  ' TO ',
+  '{{',
+  '}}',
+  '{{#',
+  '{{/',
+  'by ',
+  '__proto__',
+  '1e999',
+  '((((((((((',
+  '-----',
 ];
 
 /** Texts made of `samples`: characters put in, taken out, doubled, swapped, and texts joined. */
