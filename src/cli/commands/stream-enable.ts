@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSite, sites } from '../../deploy/sites.js';
+import { readIntakeAccess } from '../../deploy/credentials.js';
 import type { ExitCode } from '../../errors.js';
 import { TailscaleDdError } from '../../errors.js';
 import type { LogStreamRequest, LogType, TailscaleApi } from '../../tailscale/api-types.js';
@@ -39,19 +39,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
 }
 
 function readRequest({ context: { env }, options }: CommandInput): LogStreamRequest {
-  const token = env['DD_API_KEY']?.trim() ?? '';
-  if (!/^[0-9a-f]{32}$/i.test(token)) {
-    const found = token === '' ? 'DD_API_KEY is not set' : 'DD_API_KEY is no API key';
-    throw new TailscaleDdError('credentials', found, {
-      hint: 'the stream needs an API key (32 hexadecimal digits), not an application key',
-    });
-  }
-  const site = env['DD_SITE']?.trim() ?? '';
-  if (!isSite(site))
-    throw new TailscaleDdError('site', `"${site}" is no Datadog site`, {
-      place: 'DD_SITE',
-      hint: `one of ${sites.join(', ')}`,
-    });
+  const { apiKey: token, intakeUrl } = readIntakeAccess(env);
   const minutes = Number(options['uploadPeriod']);
   if (!Number.isInteger(minutes) || minutes < 0 || minutes > 1440) {
     throw new TailscaleDdError(
@@ -62,7 +50,7 @@ function readRequest({ context: { env }, options }: CommandInput): LogStreamRequ
   }
   const compressionFormat =
     options['compression'] === 'none' || options['compression'] === 'zstd' ? options['compression'] : 'gzip';
-  const url = `https://http-intake.logs.${site}/api/v2/logs`;
+  const url = `${intakeUrl}/api/v2/logs`;
   return {
     destinationType: 'datadog',
     url,

@@ -2,6 +2,7 @@ import type { CommandSpec } from '../command.js';
 import { buildSpec } from './build.js';
 import { completionSpec } from './completion.js';
 import { diffSpec } from './diff.js';
+import { forwardSpec } from './forward.js';
 import { initSpec } from './init.js';
 import { logsGenerateSpec } from './logs-generate.js';
 import { logsSplitSpec } from './logs-split.js';
@@ -18,6 +19,7 @@ export const commandSpecs: readonly CommandSpec[] = [
   sandboxSpec,
   logsGenerateSpec,
   logsSplitSpec,
+  forwardSpec,
   ...streamSpecs,
   completionSpec,
 ];

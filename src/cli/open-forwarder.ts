@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { systemClock } from '../deploy/clock.js';
+import { readIntakeAccess, sandboxIntakeAccess } from '../deploy/credentials.js';
+import { connectIntake } from '../deploy/datadog.js';
+import type { JsonObject } from '../deploy/json.js';
+import { createRateLimitGate } from '../deploy/rate-limits.js';
+import { withRetry } from '../deploy/retry.js';
+import { readStateFile, writeStateFile } from '../io/state-file.js';
+import { emptyCursor, parseCursor } from '../tailscale/forward/cursor.js';
+import { Forwarder } from '../tailscale/forward/forward.js';
+import type { CommandInput } from './command.js';
+import { readLogTypes } from './log-types.js';
+import { readTime } from './read-time.js';
+import { openTailscale } from './tailscale-connection.js';
+
+const intakeTimeoutMs = 60_000;
+
+/** A forwarder between Tailscale's API and the intake that the options name, at the place where the cursor stands. */
+export function openForwarder(input: Pick<CommandInput, 'context' | 'options'>): Forwarder {
+  const { context, options } = input;
+  const path = resolve(context.cwd, String(options['cursor']));
+  const saved = readStateFile(path);
+  const since = readTime(options['since'], context.now(), '--since') ?? context.now();
+  const sandbox = options['sandbox'];
+  const access = typeof sandbox === 'string' ? sandboxIntakeAccess(sandbox) : readIntakeAccess(context.env);
+  const intake = connectIntake(access, {
+    gate: createRateLimitGate(systemClock),
+    timeoutMs: intakeTimeoutMs,
+  });
+  return new Forwarder(
+    {
+      api: openTailscale(input),
+      // A batch that was taken although its answer was lost comes twice, with the same record ids.
+      submit: (logs) => withRetry(() => intake.submitLogs(logs as readonly JsonObject[]), systemClock),
+      saveCursor: (cursor) => Promise.resolve(writeStateFile(path, `${JSON.stringify(cursor)}\n`)),
+      now: context.now,
+      hash: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
+    },
+    {
+      logTypes: readLogTypes(options['type']),
+      split: options['split'] !== false,
+      since: new Date(since).toISOString(),
+    },
+    saved === undefined ? emptyCursor : parseCursor(saved, path),
+  );
+}
