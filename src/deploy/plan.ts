@@ -63,7 +63,12 @@ export function planChanges(
 }
 
 /** The plan as it is reported. */
-export function reportPlan(plan: DeployPlan, actual: ActualOrg, requests: number): Plan {
+export function reportPlan(
+  plan: DeployPlan,
+  actual: ActualOrg,
+  problems: NonNullable<Plan['problems']>,
+  requests: number,
+): Plan {
   return {
     changes: plan.changes.map(({ type, why, kind, key, id, diff }) => ({
       type,
@@ -84,6 +89,7 @@ export function reportPlan(plan: DeployPlan, actual: ActualOrg, requests: number
     requests,
     org: { site: actual.site, name: actual.name },
     ...(plan.notes.length === 0 ? {} : { notes: plan.notes }),
+    ...(problems.length === 0 ? {} : { problems }),
   };
 }
 
@@ -130,7 +136,7 @@ function planObject(desired: DesiredObject, situation: Situation): PlannedChange
   if (own !== undefined) return planUpdate(desired, own, situation);
   if (policy.adopt.includes(`${kind}/${key}`)) {
     claimed.add(at);
-    return { ...planUpdate(desired, at, situation), type: 'update', why: 'adopted' };
+    return planUpdate(desired, at, situation);
   }
   const why = `"${desired.name}" is already there and carries no mark of ours; take it over with --adopt ${kind}/${key}`;
   return { ...head, type: 'conflict', id: at.id, actual: at, why };
@@ -143,8 +149,11 @@ function planUpdate(desired: DesiredObject, actual: OrgObject, situation: Situat
   for (const field of pair.unknown)
     situation.notes.add(`${kind}: the org has a field that is not known here, "${field}"`);
   const mark = readMark(kind, actual.body);
-  const renamed: readonly FieldChange[] =
-    mark !== undefined && mark.key !== key ? [{ path: 'key', actual: mark.key, desired: key }] : [];
+  const owner = mark?.project === situation.policy.project ? mark.key : undefined;
+  const isMarked = kind === 'log-metric' || kind === 'dashboard-list' || owner === key;
+  const renamed: readonly FieldChange[] = isMarked
+    ? []
+    : [{ path: 'key', ...(owner === undefined ? {} : { actual: owner }), desired: key }];
   const contents =
     kind === 'dashboard' ? diffDashboards(pair.actual, pair.desired) : diffValues(pair.actual, pair.desired);
   const diff = [...renamed, ...contents];

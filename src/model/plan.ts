@@ -38,4 +38,6 @@ export interface Plan {
   readonly org: { readonly site: string; readonly name: string };
   /** What a person should know and what changes nothing. */
   readonly notes?: readonly string[];
+  /** Changes that the server would refuse, by `KIND/KEY`; nothing is written while there is one. */
+  readonly problems?: readonly { readonly name: string; readonly errors: readonly string[] }[];
 }

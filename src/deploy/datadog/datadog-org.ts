@@ -16,7 +16,7 @@ import {
 import { OrgRequestError, type ObjectId, type Org, type OrgObject } from '../org.js';
 import type { ApiClient, ApiWrite, ModelName } from './api-client.js';
 import { readPages, type PageShape } from './paging.js';
-import { permissions } from './permissions.js';
+import { permissions } from '../permissions.js';
 
 type ManagedKind = Exclude<ResourceKind, 'slo'>;
 

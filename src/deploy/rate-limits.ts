@@ -1,0 +1,73 @@
+import type { Clock } from './clock.js';
+import type { RequestGate } from './datadog/transport.js';
+
+interface Bucket {
+  remaining: number;
+  resetAt: number;
+  inFlight: number;
+  readonly limit: number;
+  readonly periodMs: number;
+}
+
+/**
+ * Keeps below the limits that the org states with each answer, one bucket a name: a request waits while its bucket is
+ * spent, counting those in flight, so that a 429 comes only when somebody else uses the same limit.
+ * @see https://docs.datadoghq.com/api/latest/rate-limits/
+ */
+export function createRateLimitGate(clock: Clock): RequestGate {
+  const buckets = new Map<string, Bucket>();
+  const nameOf = new Map<string, string>();
+  const bucketOf = (endpoint: string): Bucket | undefined => buckets.get(nameOf.get(endpoint) ?? '');
+  return {
+    async enter(endpoint) {
+      for (;;) {
+        const bucket = bucketOf(endpoint);
+        if (bucket === undefined) return;
+        if (clock.now() >= bucket.resetAt) {
+          bucket.remaining = bucket.limit - bucket.inFlight;
+          bucket.resetAt = clock.now() + bucket.periodMs + roundingMs;
+        }
+        if (bucket.remaining > 0) {
+          bucket.remaining--;
+          bucket.inFlight++;
+          return;
+        }
+        // Whoever waited does not start all at once.
+        await clock.sleep(bucket.resetAt - clock.now() + Math.ceil(clock.random() * 100));
+      }
+    },
+    leave(endpoint, headers) {
+      const known = bucketOf(endpoint);
+      if (known !== undefined && known.inFlight > 0) known.inFlight--;
+      const state = readState(headers);
+      if (state === undefined) return;
+      const name = headers.get('x-ratelimit-name') ?? endpoint;
+      nameOf.set(endpoint, name);
+      const resetAt = clock.now() + state.resetMs + roundingMs;
+      const bucket = buckets.get(name);
+      if (bucket === undefined) {
+        buckets.set(name, { ...state, resetAt, inFlight: 0 });
+        return;
+      }
+      // An answer of the window before says nothing about this one.
+      if (resetAt < bucket.resetAt - Math.min(3000, bucket.periodMs / 2)) return;
+      bucket.remaining = Math.min(bucket.remaining, state.remaining - bucket.inFlight);
+      bucket.resetAt = Math.max(bucket.resetAt, resetAt);
+    },
+  };
+}
+
+/** The headers count whole seconds, so a window may end up to one second later than they say. */
+const roundingMs = 1000;
+
+function readState(
+  headers: Headers,
+): (Pick<Bucket, 'limit' | 'remaining' | 'periodMs'> & { resetMs: number }) | undefined {
+  const [limit, period, remaining, reset] = ['limit', 'period', 'remaining', 'reset'].map((part) => {
+    const value = headers.get(`x-ratelimit-${part}`);
+    return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
+  });
+  if (limit === undefined || period === undefined || remaining === undefined || reset === undefined)
+    return undefined;
+  return { limit, remaining, periodMs: period * 1000, resetMs: reset * 1000 };
+}

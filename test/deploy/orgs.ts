@@ -1,0 +1,75 @@
+import { applyPlan, type ApplyResult } from '../../src/deploy/apply.js';
+import type { Clock } from '../../src/deploy/clock.js';
+import { sandboxCredentials } from '../../src/deploy/credentials.js';
+import { connectOrg } from '../../src/deploy/datadog.js';
+import type { Journal, JournalEntry } from '../../src/deploy/journal.js';
+import { makePlan, type MadePlan, type PlanRequest } from '../../src/deploy/make-plan.js';
+import type { Org } from '../../src/deploy/org.js';
+import { createRateLimitGate } from '../../src/deploy/rate-limits.js';
+import { retryOrg } from '../../src/deploy/retrying-org.js';
+import type { Assets } from '../../src/model/asset-tree.js';
+
+/** Waits next to nothing, so that retries cost no time. */
+export const hastyClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 5))),
+  random: () => 0.5,
+};
+
+export function openOrg(url: string, options: { timeoutMs?: number } = {}): Org {
+  const org = connectOrg(sandboxCredentials(url), {
+    name: 'sandbox',
+    gate: createRateLimitGate(hastyClock),
+    timeoutMs: options.timeoutMs ?? 5000,
+  });
+  return retryOrg(org, hastyClock);
+}
+
+/** A journal in memory, shared by the runs of one test. */
+export function memoryJournal(): Journal & { readonly entries: JournalEntry[] } {
+  const entries: JournalEntry[] = [];
+  return {
+    entries,
+    append: (entry) => {
+      entries.push(entry);
+      return Promise.resolve();
+    },
+  };
+}
+
+export type RequestOptions = Partial<Omit<PlanRequest, 'assets'>>;
+
+export function planRequest(assets: Assets, options: RequestOptions = {}): PlanRequest {
+  return {
+    assets,
+    project: 'tailscale',
+    adopt: [],
+    only: [],
+    prune: false,
+    foreignMarks: [],
+    pipelineOrder: 'place',
+    journal: memoryJournal(),
+    ...options,
+  };
+}
+
+export function plan(org: Org, assets: Assets, options: RequestOptions = {}): Promise<MadePlan> {
+  return makePlan(org, planRequest(assets, options));
+}
+
+export async function deploy(
+  org: Org,
+  assets: Assets,
+  options: RequestOptions = {},
+): Promise<ApplyResult & { readonly made: MadePlan }> {
+  const request = planRequest(assets, options);
+  const made = await makePlan(org, request);
+  const result = await applyPlan(org, made.plan, {
+    project: request.project,
+    clock: hastyClock,
+    journal: request.journal,
+    signal: new AbortController().signal,
+    onStep: () => undefined,
+  });
+  return { ...result, made };
+}
