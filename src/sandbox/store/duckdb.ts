@@ -1,0 +1,106 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { TailscaleDdError } from '../../errors.js';
+
+export type SqlValue = string | number | bigint | boolean | null | readonly SqlValue[];
+export type SqlRow = readonly SqlValue[];
+
+/** One DuckDB database and the folder it may write into. */
+export interface Database {
+  /** For files that pass through: what is read in, what a query spills. */
+  readonly folder: string;
+  readonly run: (sql: string) => Promise<void>;
+  /** Runs a query; several may run at a time. */
+  readonly rows: (sql: string) => Promise<readonly SqlRow[]>;
+  readonly close: () => Promise<void>;
+}
+
+const readers = 2;
+
+/** Opens the database of a data folder, or one that is deleted at the end. */
+export async function openDatabase(dataFolder: string | undefined): Promise<Database> {
+  const duckdb = await loadDuckdb();
+  const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'tailscale-dd-logs-')));
+  await mkdir(folder, { recursive: true });
+  const instance = await duckdb.DuckDBInstance.create(join(folder, 'logs.duckdb'), {
+    threads: '2',
+    memory_limit: '384MB',
+    temp_directory: join(folder, 'spill'),
+    preserve_insertion_order: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  }).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
+  const writer = await instance.connect();
+  const pool = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
+  return {
+    folder,
+    run: async (sql) => void (await writer.run(sql)),
+    rows: createReader(pool),
+    close: () => closeAll(instance, [writer, ...pool], dataFolder === undefined ? folder : undefined),
+  };
+}
+
+// The package is optional: it brings a native library of 60 MB that not every machine has.
+async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (error) {
+    throw new TailscaleDdError('dependency', 'DuckDB is not installed, so logs are kept in memory only', {
+      place: '@duckdb/node-api',
+      hint: 'npm install @duckdb/node-api',
+      cause: error,
+    });
+  }
+}
+
+function unreadable(folder: string, error: unknown): TailscaleDdError {
+  const message = error instanceof Error ? error.message : String(error);
+  const isNewer = /newer version|storage version/iu.test(message);
+  return new TailscaleDdError(
+    'file',
+    isNewer
+      ? `The logs in "${folder}" were written by a newer version`
+      : `The logs in "${folder}" could not be opened`,
+    { place: join(folder, 'logs.duckdb'), hint: 'name another folder with --data', cause: error },
+  );
+}
+
+/** Queries wait for a free connection: a connection answers one at a time. */
+function createReader(pool: readonly DuckDBConnection[]): Database['rows'] {
+  const free = [...pool];
+  const waiting: ((connection: DuckDBConnection) => void)[] = [];
+  const take = (): Promise<DuckDBConnection> => {
+    const connection = free.pop();
+    return connection === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(connection);
+  };
+  return async (sql) => {
+    const connection = await take();
+    try {
+      const result = await connection.runAndReadAll(sql);
+      return result.getRowsJS() as SqlRow[];
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free.push(connection);
+      else next(connection);
+    }
+  };
+}
+
+async function closeAll(
+  instance: DuckDBInstance,
+  connections: readonly DuckDBConnection[],
+  deleted: string | undefined,
+): Promise<void> {
+  for (const connection of connections) connection.closeSync();
+  instance.closeSync();
+  if (deleted !== undefined) await rm(deleted, { recursive: true, force: true });
+}
+
+/** A text as an SQL literal. DuckDB's texts end at no character but NUL, which no stored text holds. */
+export function literal(text: string): string {
+  return `'${text.replaceAll('\0', '\u{fffd}').replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,298 @@
+import { appendFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compileSearch, type EventMatcher } from '../../engine/search/index.js';
+import { parseLogSearch, type LogSearch } from '../../language/log-search/index.js';
+import type { LogEvent, LogObject, LogStatus } from '../../model/log-event.js';
+import {
+  LogQueryError,
+  type LogBucket,
+  type LogCompute,
+  type LogGroupBy,
+  type LogPage,
+  type LogSearch as LogRequest,
+  type StoredLog,
+} from '../store-port.js';
+import { aggregate } from './aggregate.js';
+import { Columns, type Column } from './columns.js';
+import { type Database, literal, type SqlRow } from './duckdb.js';
+import { compilePaths } from './path-values.js';
+import { fixedColumns, printRow } from './rows.js';
+import { searchPaths, searchToSql } from './search-sql.js';
+
+/** A processed log and the time it counts for. */
+export interface TimedEvent {
+  readonly event: LogEvent;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+}
+
+interface ColumnReader {
+  readonly columns: readonly Column[];
+  readonly read: ReturnType<typeof compilePaths>;
+}
+
+const batchSize = 20_000;
+
+/** One table of logs: the org's logs, or its security signals. */
+export class LogTable {
+  readonly columns: Columns;
+  readonly #database: Database;
+  readonly #name: string;
+  #next: number;
+  #count: number;
+  #waiting: TimedEvent[] = [];
+  #writing: Promise<void> | undefined;
+  #reader: ColumnReader | undefined;
+
+  private constructor(database: Database, name: string, columns: Columns, next: number, count: number) {
+    this.#database = database;
+    this.#name = name;
+    this.columns = columns;
+    this.#next = next;
+    this.#count = count;
+  }
+
+  static async open(database: Database, name: string): Promise<LogTable> {
+    const definitions = Object.entries(fixedColumns).map(([column, type]) => `${column} ${type}`);
+    await database.run(`CREATE TABLE IF NOT EXISTS ${name} (${definitions.join(', ')})`);
+    const columns = await Columns.open(database, name);
+    const [row = []] = await database.rows(`SELECT COALESCE(max(n), 0), count(*) FROM ${name}`);
+    return new LogTable(database, name, columns, Number(row[0]) + 1, Number(row[1]));
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Keeps logs; resolves when they are committed. Calls that come together are written together. */
+  append(events: readonly TimedEvent[]): Promise<void> {
+    if (events.length === 0) return Promise.resolve();
+    for (const event of events) this.#waiting.push(event);
+    this.#writing ??= Promise.resolve().then(() => this.#writeWaiting());
+    return this.#writing;
+  }
+
+  async #writeWaiting(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0) await this.#write(this.#waiting.splice(0, batchSize));
+    } finally {
+      this.#writing = undefined;
+    }
+  }
+
+  async #write(events: readonly TimedEvent[]): Promise<void> {
+    const values = await this.#readValues(events);
+    const { columns } = this.#columnReader();
+    const file = join(this.#database.folder, `${this.#name}-${this.#next}.ndjson`);
+    const lines = events.map(({ event, timestamp }, at) =>
+      printRow(event, this.#next + at, timestamp, columns, values[at] ?? []),
+    );
+    await appendFile(file, lines.join(''));
+    try {
+      const types = { ...fixedColumns, ...columnTypes(columns) };
+      const definition = Object.entries(types).map(([name, type]) => `${name}: '${type}'`);
+      await this.#database.run(
+        `INSERT INTO ${this.#name} BY NAME SELECT * FROM read_json(${literal(file)}, ` +
+          `format = 'newline_delimited', columns = {${definition.join(', ')}})`,
+      );
+    } finally {
+      await rm(file, { force: true });
+    }
+    this.#next += events.length;
+    this.#count += events.length;
+  }
+
+  async #readValues(events: readonly TimedEvent[]): Promise<readonly ReturnType<ReturnType<typeof compilePaths>>[]> {
+    const { columns, read } = this.#columnReader();
+    const all = events.map(({ event }) => read(event.custom));
+    for (const [slot, column] of columns.entries()) {
+      const isNumeric = !column.numeric && all.some((values) => (values[slot]?.numbers.length ?? 0) > 0);
+      const isMulti = !column.multi && all.some((values) => isSeveral(values[slot]));
+      if (isNumeric || isMulti) {
+        await this.columns.widen(column.path, isNumeric, isMulti);
+        this.#reader = undefined;
+      }
+    }
+    return all;
+  }
+
+  #columnReader(): ColumnReader {
+    const known = this.columns.all;
+    if (this.#reader?.columns.length !== known.length) {
+      this.#reader = { columns: known, read: compilePaths(known.map(({ path }) => path)) };
+    }
+    return this.#reader;
+  }
+
+  /** Makes typed columns for what will be asked for. Waits for writes, which know the columns of their batch only. */
+  async ensure(paths: Iterable<string>): Promise<void> {
+    const missing = [...paths].filter((path) => this.columns.get(path) === undefined);
+    if (missing.length === 0) return;
+    while (this.#writing !== undefined) await this.#writing;
+    await this.columns.ensure(missing, () => this.#count === 0);
+  }
+
+  async search(
+    request: LogRequest,
+    page: { readonly limit: number; readonly cursor?: string | undefined; readonly sort: 'asc' | 'desc' },
+  ): Promise<LogPage> {
+    const condition = await this.condition(request);
+    const after = page.cursor === undefined ? '' : ` AND ${cursorCondition(page.cursor, page.sort)}`;
+    const rows = await this.#database.rows(
+      `SELECT n, ts, st, sv, ho, so, ms, to_json(tg), attrs FROM ${this.#name} WHERE ${condition}${after} ` +
+        `ORDER BY ts ${page.sort}, n ${page.sort} LIMIT ${page.limit + 1}`,
+    );
+    const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
+    return {
+      logs: rows.slice(0, page.limit).map(toStoredLog),
+      ...(last === undefined ? {} : { cursor: `${Number(last[1])}-${Number(last[0])}` }),
+    };
+  }
+
+  async aggregate(
+    request: LogRequest,
+    compute: readonly LogCompute[],
+    groupBy: readonly LogGroupBy[],
+  ): Promise<readonly LogBucket[]> {
+    const asked = [...compute.map(({ metric }) => metric), ...groupBy.map(({ facet }) => facet)];
+    await this.ensure(asked.filter((name) => name?.startsWith('@') === true).map((name) => (name ?? '').slice(1)));
+    return aggregate(compute, groupBy, {
+      table: this.#name,
+      condition: await this.condition(request),
+      columnOf: (path) => this.columns.get(path),
+      rows: (sql) => this.#database.rows(sql),
+    });
+  }
+
+  async countMatching(request: LogRequest): Promise<number> {
+    const [row = []] = await this.#database.rows(
+      `SELECT count(*) FROM ${this.#name} WHERE ${await this.condition(request)}`,
+    );
+    return Number(row[0]);
+  }
+
+  /** Oldest and newest time, and logs kept since a time. */
+  async extent(since: number): Promise<{ readonly oldest: number | null; readonly recent: number }> {
+    const [row = []] = await this.#database.rows(
+      `SELECT min(ts), count(*) FILTER (WHERE ts >= ${Math.floor(since)}) FROM ${this.#name}`,
+    );
+    return { oldest: row[0] === null || row[0] === undefined ? null : Number(row[0]), recent: Number(row[1]) };
+  }
+
+  /** Deletes logs before a time. */
+  async forgetBefore(time: number): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing;
+    await this.#database.run(`DELETE FROM ${this.#name} WHERE ts < ${Math.floor(time)}`);
+    const [row = []] = await this.#database.rows(`SELECT count(*) FROM ${this.#name}`);
+    this.#count = Number(row[0]);
+  }
+
+  /** The time before which the oldest logs lie that are too many. */
+  async timeOfNewest(kept: number): Promise<number | undefined> {
+    const [row] = await this.#database.rows(`SELECT ts FROM ${this.#name} ORDER BY ts DESC LIMIT 1 OFFSET ${kept}`);
+    return row === undefined ? undefined : Number(row[0]) + 1;
+  }
+
+  /** The request as an SQL condition. */
+  async condition({ query, from, to }: LogRequest): Promise<string> {
+    const search = readSearch(query);
+    await this.ensure(searchPaths(search));
+    const inTime = `ts >= ${Math.ceil(from)} AND ts < ${Math.ceil(to)}`;
+    const sql = await searchToSql(search, {
+      column: (path) => this.columns.get(path),
+      distinct: async (expression) => {
+        const rows = await this.#database.rows(
+          `SELECT DISTINCT v FROM (SELECT ${expression} AS v FROM ${this.#name} WHERE ${inTime}) WHERE v IS NOT NULL`,
+        );
+        return rows.map(([value]) => String(value));
+      },
+      matching: (clause) => this.#matching(compileSearch(clause), inTime),
+    });
+    return sql === 'true' ? inTime : `${inTime} AND ${sql}`;
+  }
+
+  // `*:word` looks into every text of a log, at any depth; SQL over typed columns cannot say that.
+  async #matching(matches: EventMatcher, inTime: string): Promise<readonly number[]> {
+    const rows = await this.#database.rows(
+      `SELECT n, ts, st, sv, ho, so, ms, to_json(tg), attrs FROM ${this.#name} WHERE ${inTime}`,
+    );
+    return rows.filter((row) => matches(toEvent(row))).map(([number]) => Number(number));
+  }
+}
+
+function isSeveral(values: ReturnType<ReturnType<typeof compilePaths>>[number]): boolean {
+  return values !== undefined && (values.hasObject || values.texts.length !== 1);
+}
+
+function columnTypes(columns: readonly Column[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    columns.flatMap(({ index, numeric, multi }) => [
+      [`t${index}`, 'VARCHAR'],
+      ...(numeric ? [[`n${index}`, 'DOUBLE']] : []),
+      ...(multi
+        ? [
+            [`l${index}`, 'VARCHAR[]'],
+            [`m${index}`, 'DOUBLE[]'],
+          ]
+        : []),
+    ]),
+  ) as Readonly<Record<string, string>>;
+}
+
+export function readSearch(query: string): LogSearch {
+  const parsed = parseLogSearch(query);
+  if (parsed.ok) return parsed.tree;
+  const [problem] = parsed.problems;
+  throw new SearchError(problem?.message ?? 'no search', problem?.offset ?? 0);
+}
+
+/** A search that does not parse, with the place. */
+export class SearchError extends LogQueryError {
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super('query', `The search does not parse: ${message}`);
+    this.offset = offset;
+  }
+}
+
+function cursorCondition(cursor: string, sort: 'asc' | 'desc'): string {
+  const match = /^(\d{1,16})-(\d{1,16})$/u.exec(cursor);
+  if (match === null) throw new LogQueryError('cursor', `"${cursor}" is no cursor`);
+  return `(ts, n) ${sort === 'asc' ? '>' : '<'} (${match[1]}, ${match[2]})`;
+}
+
+function toStoredLog([number, ts, status, service, host, source, message, tags, attributes]: SqlRow): StoredLog {
+  return {
+    id: `AgAAA${Number(number).toString(36).padStart(11, '0').toUpperCase()}`,
+    timestamp: Number(ts),
+    status: String(status ?? 'info'),
+    service: typeof service === 'string' ? service : undefined,
+    host: typeof host === 'string' ? host : undefined,
+    source: typeof source === 'string' ? source : undefined,
+    message: String(message ?? ''),
+    tags: readTags(tags),
+    attributes: JSON.parse(String(attributes ?? '{}')) as StoredLog['attributes'],
+  };
+}
+
+function readTags(tags: SqlRow[number] | undefined): readonly string[] {
+  const read: unknown = JSON.parse(String(tags ?? '[]'));
+  return Array.isArray(read) ? read.map(String) : [];
+}
+
+/** A kept log as the matcher takes it. */
+export function toEvent(row: SqlRow): LogEvent {
+  const log = toStoredLog(row);
+  return {
+    custom: log.attributes as LogObject,
+    tags: log.tags,
+    message: log.message,
+    timestamp: log.timestamp,
+    status: log.status as LogStatus,
+    service: log.service,
+    host: log.host,
+    source: log.source,
+    traceId: undefined,
+    spanId: undefined,
+  };
+}
