@@ -1,11 +1,12 @@
+import type { MutableObject } from '../engine/event/mutable-event.js';
 import type { JsonObject } from './json.js';
 
 /** A log as it came in at the intake, before any pipeline. */
 export interface IncomingLog {
   /** Milliseconds since the epoch: when the intake took it. */
   readonly receivedAt: number;
-  /** The entry itself; a line of plain text is `{ message }`. */
-  readonly entry: JsonObject;
+  /** The entry itself, numbers to the last digit; a line of plain text is `{ message }`. The store may change it. */
+  readonly entry: MutableObject;
 }
 
 /** A log as the org keeps it: after the pipelines, in the form that the search API answers. */

@@ -13,11 +13,14 @@ export interface Answer {
 
 export type Call = (method: string, path: string, body?: unknown) => Promise<Answer>;
 
-export function clientOf(sandbox: Pick<Sandbox, 'url'>): Call {
+export function clientOf(
+  sandbox: Pick<Sandbox, 'url'>,
+  keys: Readonly<Record<string, string>> = keyHeaders,
+): Call {
   return async (method, path, body) => {
     const response = await fetch(sandbox.url + path, {
       method,
-      headers: { ...keyHeaders, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...keys, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();

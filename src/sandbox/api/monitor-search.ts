@@ -19,14 +19,18 @@ const statuses: readonly MonitorStatus[] = [
 /** `GET /api/v1/monitor/search`: a summary of monitors without message and options, with counts. */
 export function searchMonitors({ query }: ApiRequest, org: Org): Reply {
   const terms = splitQuery(query.get('query') ?? '');
-  const wrongStatus = terms.find((term) => term.key === 'status' && findStatus(term.value) === undefined);
-  if (wrongStatus !== undefined) {
-    return refuse(400, `Query parsing error: '${wrongStatus.value}' is not a valid monitor status`);
-  }
+  const refused = checkTerms(terms);
+  if (refused !== undefined) return refused;
   const found = listDocuments(org, 'monitors')
-    .map((monitor) => summarize(monitor, org))
-    .filter((monitor) => terms.every((term) => term.isNegated !== matches(term, monitor)));
+    .map((monitor) => summarizeMonitor(monitor, org))
+    .filter((monitor) => terms.every((term) => term.isNegated !== matchesTerm(term, monitor)));
   return ok(pageOf(sortSummaries(found, query.get('sort')), 'monitors', found, query));
+}
+
+export function checkTerms(terms: readonly SearchTerm[]): Reply | undefined {
+  const wrong = terms.find((term) => term.key === 'status' && findStatus(term.value) === undefined);
+  if (wrong === undefined) return undefined;
+  return refuse(400, `Query parsing error: '${wrong.value}' is not a valid monitor status`);
 }
 
 /** One page of 30, with the counts of everything found. */
@@ -73,11 +77,11 @@ export function splitQuery(query: string): readonly SearchTerm[] {
     }));
 }
 
-export function findStatus(value: string): MonitorStatus | undefined {
+function findStatus(value: string): MonitorStatus | undefined {
   return statuses.find((status) => status.toLowerCase() === value.toLowerCase());
 }
 
-function matches(term: SearchTerm, monitor: JsonObject): boolean {
+export function matchesTerm(term: SearchTerm, monitor: JsonObject): boolean {
   const wanted = term.value.toLowerCase();
   const name = String(monitor['name']).toLowerCase();
   switch (term.key) {
@@ -108,7 +112,7 @@ function hasTag(monitor: JsonObject, wanted: string): boolean {
   return asArray(monitor['tags']).some((tag) => String(tag).toLowerCase() === wanted);
 }
 
-function summarize(monitor: JsonObject, org: Org): JsonObject {
+export function summarizeMonitor(monitor: JsonObject, org: Org): JsonObject {
   const state = org.monitorStates.get(String(monitor['id']));
   const { email: _, ...creator } = asObject(monitor['creator']);
   return {
@@ -132,7 +136,7 @@ function summarize(monitor: JsonObject, org: Org): JsonObject {
   };
 }
 
-export function classify(type: string, query: string): string {
+function classify(type: string, query: string): string {
   if (query.startsWith('anomalies(') || query.includes(':anomalies(')) return 'anomaly';
   if (type === 'metric alert' || type === 'query alert') return 'metric';
   if (type === 'service check') return query.startsWith('"datadog.') ? 'host' : 'custom';

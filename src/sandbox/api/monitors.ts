@@ -8,13 +8,21 @@ import type { Org } from '../org.js';
 import { listDocuments, readDocument } from '../org.js';
 import { answerRead, answerWrite, createMonitor, updateMonitor } from './monitor-forms.js';
 import { checkMonitor, findDuplicate } from './monitor-rules.js';
+import { searchMonitorGroups } from './monitor-groups.js';
 import { searchMonitors } from './monitor-search.js';
+import { findMonitorUses } from './references.js';
 
 /** https://docs.datadoghq.com/api/latest/monitors/ */
 export const monitorRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/v1/monitor', limit: 'monitors-list', handle: list },
   { method: 'POST', path: '/api/v1/monitor', limit: 'monitors-create', handle: create },
   { method: 'GET', path: '/api/v1/monitor/search', limit: 'monitors-search', handle: searchMonitors },
+  {
+    method: 'GET',
+    path: '/api/v1/monitor/groups/search',
+    limit: 'monitors-search',
+    handle: searchMonitorGroups,
+  },
   { method: 'POST', path: '/api/v1/monitor/validate', handle: validate },
   { method: 'GET', path: '/api/v1/monitor/can_delete', limit: 'monitors-can-delete', handle: canDelete },
   { method: 'GET', path: '/api/v1/monitor/{id}', limit: 'monitors-read', handle: read },
@@ -72,9 +80,11 @@ function isMetricType(type: unknown): boolean {
   return type === 'metric alert' || type === 'query alert';
 }
 
-function remove({ params }: ApiRequest, org: Org): Reply {
+function remove({ params, query }: ApiRequest, org: Org): Reply {
   const monitor = findMonitor(params['id'], org);
   if (monitor === undefined) return notFound;
+  const uses = query.get('force') === 'true' ? undefined : findMonitorUses(monitor, org);
+  if (uses !== undefined) return refuse(400, uses);
   org.state.remove('monitors', String(monitor['id']));
   org.monitorStates.delete(String(monitor['id']));
   return ok({ deleted_monitor_id: monitor['id'] });
@@ -95,7 +105,11 @@ function canDelete({ query }: ApiRequest, org: Org): Reply {
   if (ids.length === 0) return refuse(400, 'monitor_ids are required');
   const monitors = ids.map((id) => findMonitor(id, org));
   if (monitors.includes(undefined)) return notFound;
-  return ok({ data: { ok: monitors.flatMap((monitor) => monitor?.['id'] ?? []) }, errors: null });
+  const uses = monitors.map((monitor) => (monitor === undefined ? undefined : findMonitorUses(monitor, org)));
+  const free = monitors.filter((_, index) => uses[index] === undefined).map((monitor) => monitor?.['id']);
+  if (free.length === monitors.length) return ok({ data: { ok: free }, errors: null });
+  const used = ids.flatMap((id, index) => (uses[index] === undefined ? [] : [[id, [uses[index]]]]));
+  return { status: 409, body: { data: { ok: free }, errors: Object.fromEntries(used) as JsonObject } };
 }
 
 function list({ query }: ApiRequest, org: Org): Reply {
