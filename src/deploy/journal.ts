@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../model/plan.js';
-import type { JsonObject } from './json.js';
+import { isObject, type JsonObject } from './json.js';
 import type { ObjectId } from './org.js';
 
 /**
@@ -42,4 +42,12 @@ export function ownedByJournal(
     else if (step === 'done' || kind === 'log-metric') objects.set(id, key);
   }
   return owned;
+}
+
+export function isJournalEntry(value: unknown): value is JournalEntry {
+  if (!isObject(value)) return false;
+  return (
+    ['at', 'project', 'step', 'kind', 'key'].every((field) => typeof value[field] === 'string') &&
+    'id' in value
+  );
 }

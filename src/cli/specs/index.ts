@@ -1,11 +1,13 @@
 import type { CommandSpec } from '../command.js';
 import { buildSpec } from './build.js';
 import { completionSpec } from './completion.js';
+import { deploySpec } from './deploy.js';
 import { diffSpec } from './diff.js';
 import { forwardSpec } from './forward.js';
 import { initSpec } from './init.js';
 import { logsGenerateSpec } from './logs-generate.js';
 import { logsSplitSpec } from './logs-split.js';
+import { planSpec } from './plan.js';
 import { sandboxSpec } from './sandbox.js';
 import { streamSpecs } from './stream.js';
 import { validateSpec } from './validate.js';
@@ -16,6 +18,8 @@ export const commandSpecs: readonly CommandSpec[] = [
   buildSpec,
   validateSpec,
   diffSpec,
+  planSpec,
+  deploySpec,
   sandboxSpec,
   logsGenerateSpec,
   logsSplitSpec,

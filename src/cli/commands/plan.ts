@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import type { MadePlan } from '../../deploy/make-plan.js';
+import { savePlan } from '../../deploy/saved-plan.js';
+import type { ExitCode } from '../../errors.js';
+import { writeStateFile } from '../../io/state-file.js';
+import { painter } from '../../report/paint.js';
+import { renderPlan, renderPlanMarkdown } from '../../report/plan.js';
+import type { CommandInput } from '../command.js';
+import { forEachOrg } from '../for-each-org.js';
+
+export async function run(input: CommandInput): Promise<ExitCode> {
+  const { options, global, context } = input;
+  const format = global.json ? 'json' : options['format'];
+  return forEachOrg(input, async (session) => {
+    const made = await session.makePlan();
+    const { out } = options;
+    if (typeof out === 'string') {
+      writeStateFile(resolve(context.cwd, out), await savePlan(made, session.project));
+    }
+    if (format === 'text') context.stdout.write(renderPlan(made.report, painter(global.color)));
+    if (format === 'markdown') context.stdout.write(renderPlanMarkdown(made.report));
+    return { json: made.report, exitCode: exitCodeOf(made, options['exitCode'] === true) };
+  });
+}
+
+function exitCodeOf({ report, problems }: MadePlan, counts: boolean): ExitCode {
+  const { create, update, delete: removed, conflict } = report.summary;
+  if (problems.length > 0) return 1;
+  return counts && create + update + removed + conflict > 0 ? 1 : 0;
+}

@@ -1,0 +1,87 @@
+import { dirname } from 'node:path';
+import { compile } from '../compile/compile.js';
+import { systemClock } from '../deploy/clock.js';
+import { connectOrg } from '../deploy/datadog.js';
+import { isJournalEntry, type Journal } from '../deploy/journal.js';
+import { makePlan, type MadePlan } from '../deploy/make-plan.js';
+import type { Org } from '../deploy/org.js';
+import { createRateLimitGate } from '../deploy/rate-limits.js';
+import { retryOrg } from '../deploy/retrying-org.js';
+import { appendJournal, journalPath, readJournal } from '../io/journal.js';
+import type { Assets } from '../model/asset-tree.js';
+import type { CommandInput } from './command.js';
+import type { OrgTarget } from './org-targets.js';
+import type { Project } from './project.js';
+
+/** Longest wait for one answer of the API. Unit: milliseconds. */
+const requestTimeoutMs = 60_000;
+
+/** One organisation with what a command needs to plan and to write. */
+export interface OrgSession {
+  readonly target: OrgTarget;
+  readonly org: Org;
+  readonly journal: Journal;
+  readonly project: string;
+  readonly assets: Assets;
+  readonly makePlan: (options?: { readonly prune?: boolean }) => Promise<MadePlan>;
+}
+
+export function openSession(target: OrgTarget, loaded: Project, input: CommandInput): OrgSession {
+  const { config } = loaded;
+  const { options } = input;
+  const org = retryOrg(
+    connectOrg(target.credentials, {
+      name: target.name,
+      gate: createRateLimitGate(systemClock),
+      timeoutMs: requestTimeoutMs,
+    }),
+    systemClock,
+  );
+  const project = config.project ?? 'tailscale';
+  const assets = assetsOf(target, loaded, input);
+  const journal = openJournal(
+    loaded.configPath === undefined ? input.context.cwd : dirname(loaded.configPath),
+    org,
+  );
+  return {
+    target,
+    org,
+    journal,
+    project,
+    assets,
+    makePlan: ({ prune } = {}) =>
+      makePlan(org, {
+        assets,
+        journal,
+        project,
+        adopt: listOf(options['adopt']),
+        only: listOf(options['only']),
+        prune: prune ?? options['prune'] === true,
+        foreignMarks: config.foreignMarks ?? [],
+        pipelineOrder: config.pipelineOrder ?? 'place',
+      }),
+  };
+}
+
+/** An org with settings of its own has assets of its own. */
+function assetsOf(target: OrgTarget, { config, assets }: Project, { context }: CommandInput): Assets {
+  if (target.settings === undefined) return assets;
+  const shared = typeof config.settings === 'object' ? config.settings : {};
+  return compile(context.content.integration({ ...shared, ...target.settings }));
+}
+
+function openJournal(root: string, org: Org): Journal {
+  const path = journalPath(root, org);
+  return {
+    entries: readJournal(path).filter(isJournalEntry),
+    append: (entry) => {
+      appendJournal(path, entry);
+      return Promise.resolve();
+    },
+  };
+}
+
+function listOf(option: CommandInput['options'][string]): readonly string[] {
+  if (typeof option === 'string') return option.split(',');
+  return Array.isArray(option) ? option.flatMap((each: string) => each.split(',')) : [];
+}
