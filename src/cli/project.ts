@@ -18,6 +18,7 @@ export interface Project {
 export async function loadProject(input: Pick<CommandInput, 'context' | 'global'>): Promise<Project> {
   const { content, cwd } = input.context;
   const { config, path } = await loadConfig(cwd, input.global.config, configSchema(content.settingsSchema));
-  const integration = content.integration(config.settings ?? {});
+  // Without a config file it is the package for everyone, with one the settings over their defaults.
+  const integration = content.integration(path === undefined ? undefined : (config.settings ?? {}));
   return { config, configPath: path, integration, assets: compile(integration) };
 }

@@ -5,6 +5,7 @@ import type { Integration } from '../model/integration.js';
 import type { LogPipelineAsset } from '../model/log-pipeline.js';
 import type { MonitorAsset } from '../model/monitor.js';
 import { jsonFile, textFile, yamlFile } from './asset-file.js';
+import { choose } from './choose.js';
 import { compileDashboard } from './dashboard.js';
 import { compileManifest, dashboardPath, monitorPath, savedViewPath } from './manifest.js';
 import { printPipelineTests, writeTests } from './pipeline-tests-yaml.js';
@@ -18,11 +19,12 @@ const mostPublishedMonitors = 10;
 
 /**
  * Turns the typed integration into its assets. Pure: the same integration gives the same bytes.
- * Throws `definition` for two assets of one key or path.
+ * Throws `definition` for two assets of one key or path, and for a choice of what is not there.
  */
-export function compile(integration: Integration): AssetTree {
+export function compile(whole: Integration): AssetTree {
+  const { integration, leftOut: unwanted } = choose(whole);
   const feeds = new Set(integration.feeds);
-  const leftOut: LeftOut[] = [];
+  const leftOut: LeftOut[] = [...unwanted];
   const fed = <Asset extends Needy>(kind: string, assets: readonly Asset[]): readonly Asset[] =>
     assets.filter((asset) => {
       const why = missingFeed(asset.needs, feeds);

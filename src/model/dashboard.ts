@@ -1,3 +1,5 @@
+import type { GroupableAttribute } from './attribute.js';
+import { facetPath } from './attribute.js';
 import type { Feed } from './feed.js';
 import type { Widget } from './widgets/widget.js';
 
@@ -53,6 +55,15 @@ export interface TemplateVariablePreset {
     readonly value?: string;
     readonly values?: readonly string[];
   }[];
+}
+
+/** A filter by an attribute, on everything until something is chosen. */
+export function templateVariable(
+  name: string,
+  attribute: GroupableAttribute,
+  availableValues: readonly string[] = [],
+): TemplateVariable {
+  return { name, prefix: facetPath(attribute), availableValues, default: '*' };
 }
 
 export interface DashboardWidget {

@@ -26,6 +26,18 @@ export interface Integration {
   readonly savedViews: readonly SavedViewAsset[];
   readonly serviceChecks: readonly ServiceCheck[];
   readonly dataflows: readonly Dataflow[];
+  /** Assets to leave out, as plans name them: `monitor/<key>`. A name of nothing stops the compile. */
+  readonly without?: readonly string[];
+  /** Assets in place of those of the same key. A key of nothing stops the compile. */
+  readonly replace?: OwnAssets;
+}
+
+/** Assets that a user brings. */
+export interface OwnAssets {
+  readonly dashboards?: readonly DashboardAsset[];
+  readonly monitors?: readonly MonitorAsset[];
+  readonly rules?: readonly SecurityRuleAsset[];
+  readonly metrics?: readonly LogMetricAsset[];
 }
 
 export function defineIntegration(integration: Integration): Integration {

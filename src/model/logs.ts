@@ -35,7 +35,7 @@ export class LogSelection {
     return this.#compute({ aggregation: 'count' });
   }
   /** How many different values, estimated. */
-  countUnique(attribute: GroupableAttribute): LogQueryBuilder {
+  countUnique(attribute: GroupableAttribute | MeasureAttribute): LogQueryBuilder {
     return this.#compute({ aggregation: 'cardinality', metric: facetPath(attribute) });
   }
   sum(attribute: MeasureAttribute): LogQueryBuilder {

@@ -151,6 +151,14 @@ export interface ScalarRequest {
   readonly [older: string]: unknown;
 }
 
+/**
+ * The signals of Cloud SIEM that a search finds, to be counted as logs are:
+ * `signals(logs({ search }).count().by(attributes.usr.email))`.
+ */
+export function signals(query: LogQuery): SignalQuery {
+  return { ...query, dataSource: 'security_signals' };
+}
+
 /** A scalar request over one query, its groups in descending order. */
 export function scalar(query: WidgetQuery, formula: Partial<Formula> = {}, limit?: number): ScalarRequest {
   const order = limit === undefined ? {} : { limit: { count: limit, order: 'desc' } as const };

@@ -1,0 +1,9 @@
+import type { MonitorAsset } from '../../src/model/monitor.js';
+import type { Settings } from '../settings.js';
+import { physicalTraffic } from './physical-traffic.js';
+import { virtualTraffic } from './virtual-traffic.js';
+
+/** Every monitor, those of the published package first. */
+export function monitors(settings: Settings): readonly MonitorAsset[] {
+  return [virtualTraffic(settings), physicalTraffic(settings)];
+}

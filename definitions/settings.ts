@@ -1,0 +1,224 @@
+import type { OwnAssets } from '../src/model/integration.js';
+import type { Bytes, Seconds } from '../src/model/units.js';
+import { hours, minutes } from '../src/model/units.js';
+import { ports } from './settings/ports.js';
+
+/** What a user of the integration may tune. Every field has a default, so a config names only what differs. */
+export interface Settings {
+  /**
+   * Network flow logs: `none`; `unsplit`, as Tailscale streams them; or `split`, one log per connection
+   * (`tailscale-dd logs split`, or the exports for Observability Pipelines and Vector). Only split logs can be summed
+   * by port, address or device. Flow logs need Tailscale's Premium plan, streaming them the Enterprise plan.
+   * @default 'none'
+   * @see https://tailscale.com/docs/features/logging/network-flow-logs
+   */
+  readonly flows: 'none' | 'unsplit' | 'split';
+  /**
+   * Whether the org has Datadog Cloud SIEM. Threats are then watched by detection rules, else by monitors; never both.
+   * @default false
+   */
+  readonly siem: boolean;
+  /**
+   * With `siem`: whether Datadog's own default rules for Tailscale are on. Where one covers a threat, ours is left out.
+   * @default true
+   */
+  readonly datadogRules: boolean;
+  /**
+   * Tailnets that send to this org, by the value of their `tailnet` tag. With two or more, monitors alert for each.
+   * @default []
+   */
+  readonly tailnets: readonly string[];
+  /** Who is told. Each entry is a handle as Datadog writes it: `@slack-security`, `@pagerduty-network`. */
+  readonly notify: Notify;
+  /**
+   * Team that owns what is deployed; becomes the tag `team:…` of monitors and dashboards. `''` for none.
+   * @default ''
+   */
+  readonly team: string;
+  /**
+   * Tags of every deployed monitor, `key:value`.
+   * @default []
+   */
+  readonly tags: readonly string[];
+  /**
+   * Ports whose traffic is shown and watched by name.
+   * @default ssh, rdp, vnc, smb, and the ports of common databases
+   */
+  readonly watchedPorts: readonly WatchedPort[];
+  /** Limits at which monitors alert. `null` leaves the monitor out until a limit is set. */
+  readonly thresholds: Thresholds;
+  /**
+   * Tailscale tags that matter most: giving one to a node raises an alert. With `tag:`.
+   * @default []
+   */
+  readonly sensitiveTags: readonly string[];
+  /**
+   * Nodes that matter most, by full name.
+   * @default []
+   */
+  readonly sensitiveNodes: readonly string[];
+  /**
+   * Ids of OAuth clients and API keys that are meant to change the tailnet (`k…CNTRL`). Others raise an alert.
+   * @default []
+   */
+  readonly expectedClients: readonly string[];
+  /**
+   * Logins and client ids that are meant to change the policy file, such as that of a GitOps job. Others raise an
+   * alert; without any, every change does.
+   * @default []
+   */
+  readonly expectedPolicyAuthors: readonly string[];
+  /**
+   * Names of nodes that talk to many others by trade, such as subnet routers and monitoring; left out of the fan-out
+   * monitor.
+   * @default []
+   */
+  readonly busyNodes: readonly string[];
+  /**
+   * What the pipeline keeps of a changed policy file: its text, or only its size and hash.
+   * @default 'text'
+   */
+  readonly policyText: 'text' | 'digest';
+  /**
+   * Log-based metrics to make, by id. Each costs as custom metrics; `plan` prints the upper bound of series.
+   * @default []
+   */
+  readonly metrics: readonly string[];
+  /**
+   * Language of the tile and the README.
+   * @default 'en'
+   */
+  readonly language: Language;
+  /**
+   * Assets to leave out, as plans name them: `monitor/High Virtual Traffic Received by Destination`.
+   * @default []
+   */
+  readonly without: readonly string[];
+  /** Assets of your own in place of ours of the same key. */
+  readonly replace: OwnAssets;
+  /** Assets of your own beside ours. */
+  readonly add: OwnAssets;
+}
+
+export type Language = 'en' | 'ja';
+
+export interface Notify {
+  /** Changes of the tailnet's configuration and access. @default none */
+  readonly security: Handles;
+  /** Traffic, and logs that stop. @default none */
+  readonly network: Handles;
+}
+
+export interface Handles {
+  /** Told of what needs a person now. */
+  readonly high: readonly string[];
+  /** Told of what should be looked at in office hours. */
+  readonly low: readonly string[];
+}
+
+export interface WatchedPort {
+  /** 1 to 65535. */
+  readonly port: number;
+  /** Word characters: `ssh`. */
+  readonly name: string;
+  /**
+   * Bytes in 15 minutes from one node to this port at which an alert is raised. `null` shows and never alerts.
+   * @default null
+   */
+  readonly bytes: Bytes | null;
+}
+
+export interface Thresholds {
+  /** Published monitor on virtual traffic: change of the average of received bytes by destination. @default 10000 */
+  readonly virtualTraffic: number;
+  /** Published monitor on physical traffic: change of the count of different byte counts by destination. @default 500000 */
+  readonly physicalTraffic: number;
+  /** Failed API requests of one actor in 15 minutes. @default 5 */
+  readonly failedRequests: number | null;
+  /** Operations of one actor within an hour that revoke or delete users, nodes or keys. @default 10 */
+  readonly revocations: number | null;
+  /** Nodes that join approved or ephemeral within an hour. @default 50 */
+  readonly newNodes: number | null;
+  /** Events in a day that no list knows. @default 0: the first one alerts */
+  readonly unknownEvents: number | null;
+  /** Span without audit logs. Unit: seconds. @default 24 hours */
+  readonly auditSilence: Seconds | null;
+  /** Span without flow logs. Unit: seconds. @default 30 minutes */
+  readonly flowSilence: Seconds | null;
+  /** Bytes to one destination in an hour. @default null */
+  readonly bytesToDestination: Bytes | null;
+  /** Bytes from one source in an hour. @default null */
+  readonly bytesFromSource: Bytes | null;
+  /** Bytes through an exit node by one node in an hour. @default null */
+  readonly exitBytes: Bytes | null;
+  /** Share of relayed connections of a pair of nodes. Unit: percent. @default null */
+  readonly relayedShare: number | null;
+  /** Different nodes that one node talks to in 15 minutes. @default null */
+  readonly fanOut: number | null;
+  /** Connections that a node rejected (TSMP) in 15 minutes. @default null */
+  readonly rejects: number | null;
+  /** Whether a pair of nodes that never talked on a watched port is told of (a rule; needs split flows). @default false */
+  readonly newPairs: boolean;
+}
+
+/** What a config may say: any part of the settings. */
+export type PartialSettings = Partial<Omit<Settings, 'notify' | 'thresholds' | 'watchedPorts'>> & {
+  readonly notify?: { readonly [Domain in keyof Notify]?: Partial<Handles> };
+  readonly thresholds?: Partial<Thresholds>;
+  readonly watchedPorts?: readonly (Omit<WatchedPort, 'bytes'> & Partial<Pick<WatchedPort, 'bytes'>>)[];
+};
+
+export const defaultSettings: Settings = {
+  flows: 'none',
+  siem: false,
+  datadogRules: true,
+  tailnets: [],
+  notify: { security: { high: [], low: [] }, network: { high: [], low: [] } },
+  team: '',
+  tags: [],
+  watchedPorts: ports,
+  thresholds: {
+    virtualTraffic: 10_000,
+    physicalTraffic: 500_000,
+    failedRequests: 5,
+    revocations: 10,
+    newNodes: 50,
+    unknownEvents: 0,
+    auditSilence: hours(24),
+    flowSilence: minutes(30),
+    bytesToDestination: null,
+    bytesFromSource: null,
+    exitBytes: null,
+    relayedShare: null,
+    fanOut: null,
+    rejects: null,
+    newPairs: false,
+  },
+  sensitiveTags: [],
+  sensitiveNodes: [],
+  expectedClients: [],
+  expectedPolicyAuthors: [],
+  busyNodes: [],
+  policyText: 'text',
+  metrics: [],
+  language: 'en',
+  without: [],
+  replace: {},
+  add: {},
+};
+
+/** The settings of a config over the defaults. */
+export function completeSettings(given: PartialSettings): Settings {
+  const { notify, thresholds, watchedPorts, ...rest } = given;
+  return {
+    ...defaultSettings,
+    ...rest,
+    notify: {
+      security: { ...defaultSettings.notify.security, ...notify?.security },
+      network: { ...defaultSettings.notify.network, ...notify?.network },
+    },
+    thresholds: { ...defaultSettings.thresholds, ...thresholds },
+    watchedPorts:
+      watchedPorts?.map((watched) => ({ bytes: null, ...watched })) ?? defaultSettings.watchedPorts,
+  };
+}
