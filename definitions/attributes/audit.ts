@@ -109,6 +109,12 @@ export const auditAttributes = {
       from: ['target.type', 'action', 'target.property'],
       description: '`documented`, `unlisted` for events seen live but listed nowhere, or `unknown`.',
     }),
+    severity: facet('tailscale.event.severity', {
+      name: 'Event Severity',
+      group: tailscale,
+      from: ['error', 'target.type', 'action', 'target.property'],
+      description: '`error`, `warn`, `notice` or `info`; becomes the status of the log.',
+    }),
     groupId: facet('eventGroupID', {
       name: 'Event Group ID',
       group: tailscale,
@@ -151,6 +157,48 @@ export const auditAttributes = {
       type: 'array',
       from: ['new.capabilities'],
       description: 'What a new key may do.',
+    }),
+    oldText: detail('tailscale.change.old', {
+      from: ['old'],
+      description:
+        'Value before as one line of text: a list joined by commas; absent for objects. At most 256 characters.',
+    }),
+    newText: detail('tailscale.change.new', {
+      from: ['new'],
+      description:
+        'Value after as one line of text: a list joined by commas; absent for objects. At most 256 characters.',
+    }),
+    tags: facet('tailscale.change.tags', {
+      name: 'New Tags',
+      group: tailscale,
+      type: 'array',
+      from: ['new'],
+      description: 'Tailscale tags of a node after a change of its tags.',
+    }),
+    routes: facet('tailscale.change.routes', {
+      name: 'New Routes',
+      group: tailscale,
+      type: 'array',
+      from: ['new'],
+      description:
+        'Approved routes of a node after a change of its routes: networks, `0.0.0.0/0` for an exit node.',
+    }),
+    role: facet('tailscale.change.role', {
+      name: 'New Role',
+      group: tailscale,
+      from: ['new'],
+      description: 'Role of a user after a change of it.',
+    }),
+    keyExpiry: detail('tailscale.change.key_expiry', {
+      type: 'timestamp',
+      from: ['new'],
+      description: "When a node's key expires after a change of it; the year 1 for a key that was never set.",
+    }),
+    logstream: facet('tailscale.change.logstream', {
+      name: 'Log Stream',
+      group: tailscale,
+      from: ['new.logstreamType', 'old.logstreamType'],
+      description: 'Which log stream was created, changed or deleted: `configuration` or `network`.',
     }),
     details: detail('actionDetails', {
       from: ['actionDetails'],

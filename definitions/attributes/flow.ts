@@ -20,6 +20,10 @@ export const flowAttributes = {
         from: ['virtualTraffic.src', 'virtualTraffic.dst'],
         description: 'Port on the client side.',
       }),
+      geo: detail('network.client.geoip', {
+        from: [],
+        description: 'Country, city and so on of a public client address.',
+      }),
     },
     destination: {
       ip: facet('network.destination.ip', {
@@ -39,6 +43,10 @@ export const flowAttributes = {
         group: 'Geoip',
         from: [],
         description: 'Country of a public destination address.',
+      }),
+      geo: detail('network.destination.geoip', {
+        from: [],
+        description: 'Country, city and so on of a public destination address.',
       }),
     },
     bytesRead: measure('network.bytes_read', {
@@ -141,6 +149,10 @@ export const flowAttributes = {
       from: ['physicalTraffic.dst'],
       description: 'City of the relay.',
     }),
+    watchedPort: detail('tailscale.flow.watched_port', {
+      from: ['virtualTraffic.src', 'virtualTraffic.dst'],
+      description: 'One watched port at a time, while the pipeline gathers them; in no processed log.',
+    }),
     watchedPorts: facet('tailscale.flow.watched_ports', {
       name: 'Watched Ports',
       group,
@@ -155,6 +167,10 @@ export const flowAttributes = {
     }),
   },
   reporter: {
+    id: detail('tailscale.reporter.id', {
+      from: ['nodeId'],
+      description: 'Stable id of the node that saw the traffic.',
+    }),
     name: facet('tailscale.reporter.name', {
       name: 'Reporting Node',
       group,

@@ -1,4 +1,4 @@
-import { element, measure } from '../../src/model/attribute.js';
+import { detail, element, measure } from '../../src/model/attribute.js';
 
 /**
  * Network flow logs as Tailscale sends them: arrays of connections, in which Datadog cannot tell which number belongs
@@ -12,8 +12,20 @@ export const unsplitAttributes = {
   connections: measure('tailscale.flow.connections', {
     name: 'Connections',
     group: 'Tailscale',
-    from: ['virtualTraffic', 'subnetTraffic'],
-    description: 'How many connections one record holds.',
+    type: 'double',
+    from: ['virtualTraffic', 'subnetTraffic', 'exitTraffic'],
+    description: 'How many connections one record holds, without those underneath.',
+  }),
+  counted: {
+    virtualTraffic: counted('virtual', 'virtualTraffic'),
+    subnetTraffic: counted('subnet', 'subnetTraffic'),
+    exitTraffic: counted('exit', 'exitTraffic'),
+  },
+  peers: measure('tailscale.flow.peers', {
+    name: 'Peers',
+    group: 'Tailscale',
+    from: ['dstNodes'],
+    description: 'How many other nodes one record describes.',
   }),
 } as const;
 
@@ -36,4 +48,12 @@ function traffic(name: string, where: string) {
       description: `Received bytes of each connection, of traffic ${where}.`,
     }),
   } as const;
+}
+
+function counted(kind: string, from: string) {
+  return detail(`tailscale.flow.${kind}_connections`, {
+    type: 'integer',
+    from: [from],
+    description: `How many connections of kind ${kind} one record holds.`,
+  });
 }

@@ -37,6 +37,11 @@ export function between(attribute: MeasureAttribute, least: number, most: number
   return search(`${facetPath(attribute)}:[${least} TO ${most}]`);
 }
 
+/** The address lies in one of these networks: `CIDR(@network.client.ip, 10.0.0.0/8)`. IPv4 and IPv6. */
+export function inNetworks(attribute: Attribute, ...networks: readonly [string, ...string[]]): LogSearch {
+  return search(`CIDR(${facetPath(attribute)}, ${networks.join(', ')})`);
+}
+
 /** The selection of a dashboard's template variable: `$tailnet`. The variable is written with its own name. */
 export function chosenIn(...variables: readonly { readonly name: string }[]): LogSearch {
   return search(variables.map(({ name }) => `$${name}`).join(' '));
