@@ -78,6 +78,40 @@ export function connectIntake(
   };
 }
 
+/** What the org's logs answer. */
+export interface LogReader {
+  /** Whether the keys work, and what the server's clock says, milliseconds since the epoch. */
+  readonly validate: () => Promise<number | undefined>;
+  /** The answer to a request of the aggregate API; its periods are in the request. */
+  readonly aggregate: (request: JsonObject) => Promise<Json | undefined>;
+}
+
+export function connectLogs(
+  credentials: Credentials,
+  options: Pick<ConnectOptions, 'gate' | 'timeoutMs'>,
+): LogReader {
+  const transport = new Transport(options);
+  const core = loadCore();
+  core.catch(() => undefined);
+  return {
+    validate: async () => {
+      const { configuration, replies } = configure(await core, credentials, transport);
+      const { AuthenticationApi } =
+        await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/AuthenticationApi.js');
+      await ignoreAnswer(new AuthenticationApi(configuration).validate(), replies);
+      return replies.at(-1)?.serverTimeMs;
+    },
+    aggregate: async (request) => {
+      const { configuration, replies } = configure(await core, credentials, transport);
+      const { LogsApi } =
+        await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/LogsApi.js');
+      const body = await toModel({ version: 'v2', name: 'LogsAggregateRequest' }, request);
+      await ignoreAnswer(new LogsApi(configuration).aggregateLogs({ body }), replies);
+      return replies.at(-1)?.json;
+    },
+  };
+}
+
 /** The transport has thrown for any answer but a good one; what the models make of a good one does not matter. */
 async function ignoreAnswer(call: Promise<unknown>, replies: readonly HttpReply[]): Promise<void> {
   try {

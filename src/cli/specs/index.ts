@@ -3,6 +3,7 @@ import { buildSpec } from './build.js';
 import { completionSpec } from './completion.js';
 import { deploySpec } from './deploy.js';
 import { diffSpec } from './diff.js';
+import { doctorSpec } from './doctor.js';
 import { forwardSpec } from './forward.js';
 import { initSpec } from './init.js';
 import { logsGenerateSpec } from './logs-generate.js';
@@ -25,5 +26,6 @@ export const commandSpecs: readonly CommandSpec[] = [
   logsSplitSpec,
   forwardSpec,
   ...streamSpecs,
+  doctorSpec,
   completionSpec,
 ];

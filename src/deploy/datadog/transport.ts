@@ -19,6 +19,8 @@ export interface HttpReply {
   readonly status: number;
   readonly text: string;
   readonly json: Json | undefined;
+  /** The server's clock, milliseconds since the epoch. */
+  readonly serverTimeMs: number | undefined;
 }
 
 export interface TransportOptions {
@@ -64,7 +66,7 @@ export class Transport {
       const errors = [`the answer is no JSON: "${summarize(text)}"`];
       throw new OrgRequestError({ request: name, status: response.status, errors, effectUnknown: true });
     }
-    return { status: response.status, text, json };
+    return { status: response.status, text, json, serverTimeMs: readTime(response.headers) };
   }
 
   async #exchange(request: HttpRequest, endpoint: string): Promise<{ response: Response; text: string }> {
@@ -139,6 +141,11 @@ function reasonOf(cause: unknown): string {
   if (!(inner instanceof Error)) return 'the connection broke';
   const code = 'code' in inner && typeof inner.code === 'string' ? `${inner.code}: ` : '';
   return `${code}${inner.message}`;
+}
+
+function readTime(headers: Headers): number | undefined {
+  const time = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function waitOf(headers: Headers): number | undefined {
