@@ -17,6 +17,7 @@ const rooms: Readonly<
   compile: { rooms: ['model', 'language', 'errors'], node: false, packages: ['yaml'] },
   validate: { rooms: ['model', 'language', 'errors'], node: false, packages: 'any' },
   engine: { rooms: ['model', 'language', 'errors'], node: false, packages: 'any' },
+  doctor: { rooms: ['model', 'errors'], node: false, packages: [] },
   docs: { rooms: ['model', 'language', 'errors'], node: false, packages: [] },
   export: { rooms: ['model', 'language', 'errors'], node: false, packages: [] },
   report: { rooms: ['model', 'language', 'errors'], node: false, packages: [] },
@@ -126,8 +127,9 @@ function isAllowed(
 }
 
 function importsOf(path: string): readonly string[] {
-  const text = readText(path);
-  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]!);
+  const pattern =
+    /^(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"\n]+)['"]|^import\s+['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/gm;
+  return [...readText(path).matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
 function readText(path: string): string {

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readIntakeAccess } from '../../deploy/credentials.js';
 import type { ExitCode } from '../../errors.js';
 import { TailscaleDdError } from '../../errors.js';
-import type { LogStreamRequest, LogType, TailscaleApi } from '../../tailscale/api-types.js';
+import type { LogType, TailscaleApi } from '../../tailscale/api-types.js';
 import { decideStreamChange } from '../../tailscale/stream-change.js';
 import type { CommandInput } from '../command.js';
 import { readLogTypes } from '../log-types.js';
+import { readStreamRequest } from '../stream-request.js';
 import { openTailscale } from '../tailscale-connection.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { context, global, options } = input;
   const api = openTailscale(input);
-  const desired = readRequest(input);
+  const desired = readStreamRequest(input);
   const types = readLogTypes(options['type']);
   if (options['flowLogging'] === true) await api.patchSettings({ networkFlowLoggingOn: true });
   const results: { logType: LogType; change: string; why: string; entriesSeen: number }[] = [];
@@ -36,28 +36,6 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   )
     ? 1
     : 0;
-}
-
-function readRequest({ context: { env }, options }: CommandInput): LogStreamRequest {
-  const { apiKey: token, intakeUrl } = readIntakeAccess(env);
-  const minutes = Number(options['uploadPeriod']);
-  if (!Number.isInteger(minutes) || minutes < 0 || minutes > 1440) {
-    throw new TailscaleDdError(
-      'usage',
-      `"${String(options['uploadPeriod'])}" is no number of minutes from 0 to 1440`,
-      { place: '--upload-period' },
-    );
-  }
-  const compressionFormat =
-    options['compression'] === 'none' || options['compression'] === 'zstd' ? options['compression'] : 'gzip';
-  const url = `${intakeUrl}/api/v2/logs`;
-  return {
-    destinationType: 'datadog',
-    url,
-    token,
-    compressionFormat,
-    ...(minutes === 0 ? {} : { uploadPeriodMinutes: minutes }),
-  };
 }
 
 /** Entries sent since the stream was set; an error of the destination ends the wait. */
