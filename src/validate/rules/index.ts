@@ -19,6 +19,31 @@ import { tileSection } from './manifest/tile-section.js';
 import { titleLength } from './manifest/title-length.js';
 import { unlistedAsset } from './manifest/unlisted-asset.js';
 import { website } from './manifest/website.js';
+import { eventAggregation } from './queries/event-aggregation.js';
+import { formula } from './queries/formula.js';
+import { metricAggregation } from './queries/metric-aggregation.js';
+import { metricQuerySyntax } from './queries/metric-query-syntax.js';
+import { queryNames } from './queries/query-names.js';
+import { searchSyntax } from './queries/search-syntax.js';
+import { composite } from './monitor/composite.js';
+import { dates } from './monitor/dates.js';
+import { monitorDescriptionLength } from './monitor/description-length.js';
+import { monitorResidue } from './monitor/export-residue.js';
+import { formulaVariables } from './monitor/formula-variables.js';
+import { monitorGuidelines } from './monitor/guidelines.js';
+import { handles } from './monitor/handles.js';
+import { messageStates } from './monitor/message-states.js';
+import { messageSyntax } from './monitor/message-syntax.js';
+import { messageVariableRule } from './monitor/message-variables.js';
+import { notifications } from './monitor/notifications.js';
+import { optionLimits } from './monitor/option-limits.js';
+import { querySyntax } from './monitor/query-syntax.js';
+import { tags } from './monitor/tags.js';
+import { thresholdEqualsQuery } from './monitor/threshold-equals-query.js';
+import { thresholdOrder } from './monitor/threshold-order.js';
+import { title } from './monitor/title.js';
+import { typeFitsQuery } from './monitor/type-fits-query.js';
+import { window } from './monitor/window.js';
 import { options } from './saved-view/options.js';
 import { entries } from './service-checks/entries.js';
 import { integrationName } from './service-checks/integration-name.js';
@@ -61,6 +86,31 @@ export const rules: readonly Rule[] = [
   titleLength,
   unlistedAsset,
   website,
+  eventAggregation,
+  formula,
+  metricAggregation,
+  metricQuerySyntax,
+  queryNames,
+  searchSyntax,
+  composite,
+  dates,
+  monitorDescriptionLength,
+  monitorResidue,
+  formulaVariables,
+  monitorGuidelines,
+  handles,
+  messageStates,
+  messageSyntax,
+  messageVariableRule,
+  notifications,
+  optionLimits,
+  querySyntax,
+  tags,
+  thresholdEqualsQuery,
+  thresholdOrder,
+  title,
+  typeFitsQuery,
+  window,
   options,
   entries,
   integrationName,

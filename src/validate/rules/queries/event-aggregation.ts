@@ -1,0 +1,52 @@
+import { sources } from '../../sources.js';
+import type { Rule } from '../../rule.js';
+import { nearest } from '../../nearest.js';
+import { usesOf } from '../../uses/asset-uses.js';
+
+const known = [
+  'count',
+  'cardinality',
+  'avg',
+  'sum',
+  'min',
+  'max',
+  'median',
+  'latest',
+  'earliest',
+  'most_frequent',
+  'pc75',
+  'pc90',
+  'pc95',
+  'pc98',
+  'pc99',
+  'delta',
+  'new_value',
+  'distribution',
+  'earliest',
+];
+
+export const eventAggregation: Rule = {
+  id: 'event-aggregation',
+  summary:
+    'Logs and their like are aggregated by count, cardinality, avg, sum, min, max, median or a percentile',
+  why: 'The query is refused.',
+  bad: '{"aggregation": "summ"}',
+  source: sources.dashboardsApi,
+  tier: 'own',
+  severity: 'error',
+  kinds: ['dashboard', 'monitor'],
+  *check(file) {
+    for (const { measures } of usesOf(file).aggregations) {
+      for (const { aggregation, pointer } of measures) {
+        // In the newer queries the schema knows the enumeration.
+        if (!/_query\/|^\/definition\/query$/.test(pointer)) continue;
+        if (aggregation === undefined || known.includes(aggregation) || /^pc\d+(?:\.\d+)?$/.test(aggregation))
+          continue;
+        const meant = nearest(aggregation, known);
+        const hint =
+          meant === undefined ? `known: ${known.slice(0, 7).join(', ')}, pc95` : `did you mean "${meant}"?`;
+        yield { pointer, message: `"${aggregation}" is no aggregation`, hint };
+      }
+    }
+  },
+};
