@@ -22,7 +22,7 @@ const require = createRequire(import.meta.url);
 const clientFolder = resolve(require.resolve('@datadog/datadog-api-client'), '..');
 
 /** The enumerations and unions are private to the serialiser, so its text is read. */
-class ClientModels {
+export class ClientModels {
   private readonly folder: string;
   readonly enums: Readonly<Record<string, readonly (string | number)[]>>;
   readonly unions: Readonly<Record<string, readonly string[]>>;

@@ -3,6 +3,7 @@ import { refuse } from '../http/reply.js';
 import type { JsonObject } from '../json.js';
 import { asArray, asObject } from '../json.js';
 import { printPython } from './python-text.js';
+import { checkWidgets } from './widget-rules.js';
 
 /** Keys that a dashboard's tags may have. */
 const tagKeys: readonly string[] = ['team', 'ai'];
@@ -10,7 +11,11 @@ const tagKeys: readonly string[] = ['team', 'ai'];
 /** What the server refuses about a dashboard, in its own words; the first thing found. */
 export function checkDashboard(dashboard: JsonObject): Reply | undefined {
   const text =
-    checkShape(dashboard) ?? checkTags(dashboard) ?? checkVariables(dashboard) ?? checkPresets(dashboard);
+    checkShape(dashboard) ??
+    checkTags(dashboard) ??
+    checkVariables(dashboard) ??
+    checkPresets(dashboard) ??
+    checkWidgets(asArray(dashboard['widgets']));
   return text === undefined ? undefined : refuse(400, text);
 }
 

@@ -1,9 +1,11 @@
+import { logAggregate } from '../generated/validators.js';
 import type { Reply } from '../http/reply.js';
 import { ok, refuse } from '../http/reply.js';
 import type { ApiRequest, Route } from '../http/router.js';
 import type { JsonObject } from '../json.js';
 import { asArray, asObject, asString, isObject } from '../json.js';
 import type { Org } from '../org.js';
+import { describeMistake, findMistake } from '../schema.js';
 import type { LogAggregation, LogBucket, LogCompute, LogGroupBy, LogValue } from '../store-port.js';
 import { ask, describeRun, readFilter } from './log-search.js';
 import { parseInterval } from './log-time.js';
@@ -33,6 +35,8 @@ const aggregations: ReadonlySet<string> = new Set([
 
 async function aggregate({ body }: ApiRequest, org: Org): Promise<Reply> {
   const started = performance.now();
+  const mistake = findMistake(logAggregate, body ?? {});
+  if (mistake !== undefined) return refuse(400, describeMistake(mistake));
   const request = asObject(body);
   const filter = readFilter(asObject(request['filter']), org.clock.now());
   if (typeof filter === 'string') return refuse(400, filter);

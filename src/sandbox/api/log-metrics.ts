@@ -1,3 +1,4 @@
+import { logMetricCreate, logMetricUpdate } from '../generated/validators.js';
 import type { Reply } from '../http/reply.js';
 import { noContent, ok, refuse } from '../http/reply.js';
 import type { ApiRequest, Route } from '../http/router.js';
@@ -5,6 +6,8 @@ import type { JsonObject } from '../json.js';
 import { asObject, isObject, pick } from '../json.js';
 import type { Org } from '../org.js';
 import { listDocuments, readDocument } from '../org.js';
+import type { Validator } from '../schema.js';
+import { describeMistake, findMistake } from '../schema.js';
 
 const metrics = '/api/v2/logs/config/metrics';
 const read = { limit: 'logs-config-read' } as const;
@@ -37,7 +40,7 @@ function create({ body }: ApiRequest, org: Org): Reply {
       "input_validation_error(Field 'data.id' is invalid: a metric name must start with a letter)",
     );
   }
-  const wrong = findMistake(asObject(attributes));
+  const wrong = checkCompute(asObject(attributes)) ?? checkShape(logMetricCreate, body);
   if (wrong !== undefined) return refuse(400, wrong);
   const id = normalizeMetricName(sentId);
   if (readDocument(org, 'log-metrics', id) !== undefined) return refuse(409, nameTaken(id));
@@ -58,6 +61,8 @@ function create({ body }: ApiRequest, org: Org): Reply {
 /** Only the filter, the groups and `compute.include_percentiles` can change. */
 function update(request: ApiRequest, org: Org): Reply {
   return withMetric(request, org, (metric) => {
+    const wrong = checkShape(logMetricUpdate, request.body);
+    if (wrong !== undefined) return refuse(400, wrong);
     const held = asObject(metric['attributes']);
     const sent = asObject(asObject(asObject(request.body)['data'])['attributes']);
     const compute = {
@@ -77,7 +82,12 @@ function remove(request: ApiRequest, org: Org): Reply {
   });
 }
 
-function findMistake(attributes: JsonObject): string | undefined {
+function checkShape(validate: Validator, body: unknown): string | undefined {
+  const mistake = findMistake(validate, body);
+  return mistake && describeMistake(mistake);
+}
+
+function checkCompute(attributes: JsonObject): string | undefined {
   const { compute } = attributes;
   if (!isObject(compute))
     return "input_validation_error(Field 'data.attributes.compute' is invalid: is required)";

@@ -1,12 +1,16 @@
+import { logPipeline } from '../generated/validators.js';
 import type { Reply } from '../http/reply.js';
 import { refuseByCode } from '../http/reply.js';
 import type { JsonObject } from '../json.js';
+import { findMistake } from '../schema.js';
 
 /** What the server refuses about a pipeline, in its own words. */
 export function checkPipeline(pipeline: JsonObject): Reply | undefined {
   if (typeof pipeline['name'] !== 'string' || pipeline['name'] === '') {
     return refusePipeline('Invalid Pipeline: name is not provided');
   }
+  const mistake = findMistake(logPipeline, pipeline);
+  if (mistake !== undefined) return refusePipeline(`Invalid Pipeline: ${mistake.path}: ${mistake.text}`);
   return undefined;
 }
 

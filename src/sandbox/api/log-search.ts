@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { logSearch } from '../generated/validators.js';
 import type { Reply } from '../http/reply.js';
 import { ok, refuse, refuseByCode } from '../http/reply.js';
 import type { ApiRequest, Route } from '../http/router.js';
 import type { JsonObject } from '../json.js';
 import { asArray, asObject, asString } from '../json.js';
 import type { Org } from '../org.js';
+import { describeMistake, findMistake } from '../schema.js';
 import type { LogPage, LogSearch, StoredLog } from '../store-port.js';
 import { LogQueryError } from '../store-port.js';
 import { parseLogTime } from './log-time.js';
@@ -30,6 +32,8 @@ export const logSearchRoutes: readonly Route[] = [
 
 async function search(request: JsonObject, org: Org): Promise<Reply> {
   const started = performance.now();
+  const mistake = findMistake(logSearch, request);
+  if (mistake !== undefined) return refuse(400, describeMistake(mistake));
   const filter = readFilter(asObject(request['filter']), org.clock.now());
   if (typeof filter === 'string') return refuse(400, filter);
   const page = asObject(request['page']);
@@ -114,6 +118,7 @@ function readParameters(query: URLSearchParams): JsonObject {
     const value = query.get(name);
     return value === null ? {} : { [/\[(\w+)\]/.exec(name)?.[1] ?? name]: value };
   };
+  const size = query.get('page[limit]');
   const indexes = query.get('filter[indexes]') ?? query.get('filter[index]');
   return {
     filter: {
@@ -122,7 +127,7 @@ function readParameters(query: URLSearchParams): JsonObject {
       ...read('filter[to]'),
       indexes: indexes?.split(',') ?? [],
     },
-    page: { ...read('page[limit]'), ...read('page[cursor]') },
+    page: { ...(size === null ? {} : { limit: Number(size) }), ...read('page[cursor]') },
     ...read('sort'),
   };
 }

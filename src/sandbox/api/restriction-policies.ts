@@ -1,9 +1,11 @@
+import { restrictionPolicy } from '../generated/validators.js';
 import type { Reply } from '../http/reply.js';
 import { noContent, ok, refuse } from '../http/reply.js';
 import type { ApiRequest, Route } from '../http/router.js';
 import { asArray, asObject } from '../json.js';
 import type { Org } from '../org.js';
 import { readDocument } from '../org.js';
+import { findMistake } from '../schema.js';
 
 const policy = '/api/v2/restriction_policy/{id}';
 
@@ -54,6 +56,8 @@ function write({ params, body }: ApiRequest, org: Org): Reply {
   const id = params['id'] ?? '';
   const refused = checkResource(id);
   if (refused !== undefined) return refused;
+  const mistake = findMistake(restrictionPolicy, body ?? {});
+  if (mistake !== undefined) return refuse(400, `Invalid request: ${mistake.path}: ${mistake.text}`);
   const bindings = asArray(asObject(asObject(asObject(body)['data'])['attributes'])['bindings']);
   org.state.put('restriction-policies', id, { bindings });
   return answer(id, bindings);

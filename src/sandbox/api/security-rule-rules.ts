@@ -1,7 +1,9 @@
+import { securityRule } from '../generated/validators.js';
 import type { RefusalDetail, Reply } from '../http/reply.js';
 import { refuse, refuseByCode } from '../http/reply.js';
 import type { JsonObject } from '../json.js';
 import { asArray, asObject, isObject } from '../json.js';
+import { findMistake } from '../schema.js';
 
 /** How long a signal may be kept alive, in minutes. */
 const keepAliveMinutes: readonly number[] = [0, 1, 5, 10, 15, 30, 60, 120, 180, 360];
@@ -12,8 +14,16 @@ const title = 'Invalid rule configuration';
 export function checkRule(rule: JsonObject): Reply | undefined {
   if (!isObject(rule['options'])) return refuse(400, title, 'Options cannot be empty');
   if (hasEmptyQuery(rule)) return refuse(400, title, 'Query filter cannot be empty');
-  const details = [...checkDurations(rule['options']), ...checkSchedule(rule)];
+  const known = [...checkDurations(rule['options']), ...checkSchedule(rule)];
+  const details = known.length > 0 ? known : checkShape(rule);
   return details.length === 0 ? undefined : refuseByCode(400, 'InvalidArgument', title, details);
+}
+
+function checkShape(rule: JsonObject): readonly RefusalDetail[] {
+  const mistake = findMistake(securityRule, rule);
+  return mistake === undefined
+    ? []
+    : [{ code: 'InvalidArgument', message: mistake.text, target: mistake.path }];
 }
 
 function hasEmptyQuery(rule: JsonObject): boolean {

@@ -1,15 +1,23 @@
+import { slo as sloSchema } from '../generated/validators.js';
 import type { Reply } from '../http/reply.js';
 import { refuse } from '../http/reply.js';
 import type { JsonObject } from '../json.js';
 import { asArray, asObject, isObject } from '../json.js';
+import { findMistake } from '../schema.js';
 
 const types: ReadonlySet<unknown> = new Set(['metric', 'monitor', 'time_slice']);
 const timeframes: ReadonlySet<unknown> = new Set(['7d', '30d', '90d', 'custom']);
 
 /** What the server refuses about an SLO, in its own words. */
 export function checkSlo(slo: JsonObject): Reply | undefined {
-  const text = checkRequired(slo) ?? checkSource(slo) ?? checkThresholds(slo['thresholds']);
+  const text =
+    checkRequired(slo) ?? checkSource(slo) ?? checkThresholds(slo['thresholds']) ?? checkShape(slo);
   return text === undefined ? undefined : refuse(400, `Invalid payload: ${text}`);
+}
+
+function checkShape(slo: JsonObject): string | undefined {
+  const mistake = findMistake(sloSchema, slo);
+  return mistake === undefined ? undefined : `'${mistake.path}': ${mistake.text}`;
 }
 
 function checkRequired(slo: JsonObject): string | undefined {

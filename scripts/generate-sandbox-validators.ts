@@ -1,0 +1,114 @@
+/**
+ * Compiles the checks of the sandbox's request bodies to `src/sandbox/generated/`, out of the models of the installed
+ * API client, so that a start compiles no schema.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import type { Schema } from './generate-schemas.js';
+import { ClientModels } from './generate-schemas.js';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Bodies whose unknown keys the server drops: their objects are left open. */
+const openBodies: readonly {
+  readonly name: string;
+  readonly version: 'v1' | 'v2';
+  readonly model: string;
+}[] = [
+  { name: 'monitor', version: 'v1', model: 'Monitor' },
+  { name: 'logPipeline', version: 'v1', model: 'LogsPipeline' },
+  { name: 'slo', version: 'v1', model: 'ServiceLevelObjectiveRequest' },
+  { name: 'logMetricCreate', version: 'v2', model: 'LogsMetricCreateRequest' },
+  { name: 'logMetricUpdate', version: 'v2', model: 'LogsMetricUpdateRequest' },
+  { name: 'securityRule', version: 'v2', model: 'SecurityMonitoringRuleUpdatePayload' },
+  { name: 'restrictionPolicy', version: 'v2', model: 'RestrictionPolicyUpdateRequest' },
+  { name: 'logAggregate', version: 'v2', model: 'LogsAggregateRequest' },
+  { name: 'logSearch', version: 'v2', model: 'LogsListRequest' },
+];
+
+/** Parts of a dashboard; unknown keys are refused in widgets, as the server does. */
+const dashboardParts: readonly { readonly name: string; readonly definition: string }[] = [
+  { name: 'widgetDefinition', definition: 'WidgetDefinition' },
+  { name: 'widgetLayout', definition: 'WidgetLayout' },
+];
+
+export function generate(): void {
+  const ajv = new Ajv({
+    allErrors: true,
+    logger: false,
+    strict: false,
+    validateSchema: false,
+    unicode: false,
+    code: { source: true, esm: true },
+  });
+  const exported: Record<string, string> = {};
+  for (const { name, version, model } of openBodies) {
+    ajv.addSchema(openSchema(version, model), name);
+    exported[name] = name;
+  }
+  const dashboard: Schema = JSON.parse(
+    readFileSync(resolve(root, 'schemas/dashboard.schema.json'), 'utf8'),
+  ) as Schema;
+  for (const { name, definition } of dashboardParts) {
+    const definitions = reachable(definition, dashboard['definitions'] as Record<string, Schema>);
+    ajv.addSchema(
+      { $ref: `#/definitions/${definition}`, definitions: loosenTuples(definitions) as object },
+      name,
+    );
+    exported[name] = name;
+  }
+  const folder = resolve(root, 'src/sandbox/generated');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    resolve(folder, 'validators.js'),
+    `/* eslint-disable */\n${standalone.default(ajv, exported)}\n`,
+  );
+  writeFileSync(resolve(folder, 'validators.d.ts'), declare(Object.keys(exported)));
+}
+
+function declare(names: readonly string[]): string {
+  const lines = names.map((name) => `export const ${name}: Validator;`);
+  return `import type { Validator } from '../schema.js';\n${lines.join('\n')}\n`;
+}
+
+function openSchema(version: 'v1' | 'v2', model: string): Schema {
+  const models = new ClientModels(version);
+  const reference = models.schemaOf(model);
+  return { ...reference, definitions: loosenTuples(open(models.definitions)) as object };
+}
+
+/** The schema without `additionalProperties: false`. */
+function open(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(open);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => !(key === 'additionalProperties' && inner === false))
+      .map(([key, inner]) => [key, open(inner)]),
+  );
+}
+
+/** The client reads one element where the server takes more. */
+function loosenTuples(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(loosenTuples);
+  if (typeof value !== 'object' || value === null) return value;
+  if ('items' in value && Array.isArray(value.items) && 'maxItems' in value) {
+    const { maxItems: _, ...rest } = value;
+    return { ...rest, items: loosenTuples(value.items[0]) };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, loosenTuples(inner)]));
+}
+
+function reachable(name: string, all: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  const found: Record<string, Schema> = {};
+  const visit = (definition: string): void => {
+    const schema = all[definition];
+    if (schema === undefined || found[definition] !== undefined) return;
+    found[definition] = schema;
+    for (const [, inner] of JSON.stringify(schema).matchAll(/"#\/definitions\/([^"]+)"/g)) visit(inner ?? '');
+  };
+  visit(name);
+  return found;
+}
