@@ -52,10 +52,9 @@ export function parseYaml(text: string): Parsed {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     return { value };
   } catch (cause) {
-    return {
-      value: undefined,
-      problem: { message: `no YAML: ${cause instanceof Error ? cause.message : ''}` },
-    };
+    // An alias that leads nowhere, or aliases that multiply: the library tells no place.
+    const reason = cause instanceof Error ? cause.message : '';
+    return { value: undefined, problem: { message: `no YAML: ${reason}`, line: 1 } };
   }
 }
 
