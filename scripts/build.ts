@@ -1,11 +1,51 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** Bundles the command line and the two library entries into `dist/`: one file loads faster than three hundred. */
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
+
+/**
+ * A bundled CommonJS module that is imported late has no named exports, because esbuild cannot know them. Here they are
+ * looked up: `await import('yaml')` gives what Node would give.
+ */
+const namedExports: Plugin = {
+  name: 'named-exports',
+  setup({ onResolve, onLoad, resolve: resolvePath, initialOptions }) {
+    const require = createRequire(import.meta.url);
+    const isExternal = (path: string): boolean =>
+      (initialOptions.external ?? []).some(
+        (pattern) => path === pattern || path.startsWith(pattern.replace('*', '')),
+      );
+    onResolve({ filter: /^[^./]/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (
+        kind !== 'dynamic-import' ||
+        pluginData === 'resolved' ||
+        path.startsWith('node:') ||
+        isExternal(path)
+      )
+        return null;
+      if (importer.includes('node_modules')) return null;
+      const found = await resolvePath(path, { kind, resolveDir, pluginData: 'resolved' });
+      const exported: unknown = require(found.path);
+      const isModule = Object.prototype.toString.call(exported) === '[object Module]';
+      return isModule ? null : { path: found.path, namespace: 'named-exports' };
+    });
+    onLoad({ filter: /.*/, namespace: 'named-exports' }, ({ path }) => {
+      const exported: unknown = require(path);
+      const names = Object.keys(exported ?? {}).filter(
+        (name) => name !== 'default' && /^[A-Za-z_$][\w$]*$/.test(name),
+      );
+      return {
+        contents: `import * as module from ${JSON.stringify(path)};\nexport const { ${names.join(', ')} } = module;\nexport default module.default ?? module;\n`,
+        resolveDir: root,
+      };
+    });
+  },
+};
 
 export async function bundle(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
@@ -27,6 +67,7 @@ export async function bundle(): Promise<void> {
     keepNames: false,
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [namedExports],
     // Native code, and what is only needed for TypeScript configs and imports, stays in node_modules.
     external: ['@duckdb/*', 'tsx', 'tsx/*', 'prettier', 'esbuild'],
     // Bundled CommonJS packages call require() for Node's own modules.
