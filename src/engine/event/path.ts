@@ -1,0 +1,125 @@
+import { isObject, readMember, writeMember } from './mutable-event.js';
+import type { MutableObject, MutableValue } from './mutable-event.js';
+
+/** An attribute's path, cut once: `usr.email`, `related.services.type.0`. */
+export interface AttributePath {
+  readonly text: string;
+  readonly segments: readonly string[];
+}
+
+/** A leading `custom.` means the root, as in `custom.type`. */
+export function parsePath(text: string): AttributePath {
+  const trimmed = text.startsWith('custom.') ? text.slice('custom.'.length) : text;
+  return { text, segments: trimmed.split('.') };
+}
+
+/**
+ * The value at the path. A whole number picks an element of an array; any other name read through an array
+ * of objects gathers the values of all its elements.
+ */
+export function readPath(root: MutableObject, path: AttributePath): MutableValue | undefined {
+  const { segments } = path;
+  let current: MutableValue | undefined = root;
+  for (let index = 0; index < segments.length; index++) {
+    const segment = segments[index] ?? '';
+    if (isObject(current)) current = readMember(current, segment);
+    else if (Array.isArray(current)) {
+      if (!arrayIndex.test(segment)) return gather(current, segments, index);
+      current = current[Number(segment)];
+    } else return undefined;
+  }
+  return current;
+}
+
+const arrayIndex = /^\d+$/;
+
+function gather(
+  elements: MutableValue[],
+  segments: readonly string[],
+  from: number,
+): MutableValue | undefined {
+  const rest: AttributePath = { text: '', segments: segments.slice(from) };
+  const values: MutableValue[] = [];
+  for (const element of elements) {
+    const value =
+      isObject(element) || Array.isArray(element) ? readPath({ element }, prefixed(rest)) : undefined;
+    if (Array.isArray(value)) values.push(...value);
+    else if (value !== undefined) values.push(value);
+  }
+  return values.length === 0 ? undefined : values;
+}
+
+function prefixed(path: AttributePath): AttributePath {
+  return { text: path.text, segments: ['element', ...path.segments] };
+}
+
+/** Writes the value; what stands in the way and is no object is replaced by one. */
+export function writePath(root: MutableObject, path: AttributePath, value: MutableValue): void {
+  const { segments } = path;
+  let current = root;
+  for (let index = 0; index < segments.length - 1; index++) {
+    const segment = segments[index] ?? '';
+    let next = readMember(current, segment);
+    if (!isObject(next)) {
+      next = {};
+      writeMember(current, segment, next);
+    }
+    current = next;
+  }
+  writeMember(current, segments[segments.length - 1] ?? '', value);
+}
+
+/** Removes the value, and the objects that its removal left empty. */
+export function removePath(root: MutableObject, path: AttributePath): void {
+  removeAt(root, path.segments, 0);
+}
+
+function removeAt(
+  container: MutableObject | MutableValue[],
+  segments: readonly string[],
+  index: number,
+): void {
+  const segment = segments[index] ?? '';
+  if (Array.isArray(container)) {
+    removeFromArray(container, segments, index);
+    return;
+  }
+  const child = readMember(container, segment);
+  if (child === undefined) return;
+  if (index === segments.length - 1) {
+    delete container[segment];
+  } else if (isObject(child)) {
+    removeAt(child, segments, index + 1);
+    if (isEmpty(child)) delete container[segment];
+  } else if (Array.isArray(child)) {
+    removeAt(child, segments, index + 1);
+    if (child.length === 0) delete container[segment];
+  }
+}
+
+function removeFromArray(elements: MutableValue[], segments: readonly string[], index: number): void {
+  const segment = segments[index] ?? '';
+  if (!arrayIndex.test(segment)) {
+    for (const element of elements) if (isObject(element)) removeAt(element, segments, index);
+    return;
+  }
+  const element = elements[Number(segment)];
+  if (index === segments.length - 1) {
+    if (element !== undefined) elements.splice(Number(segment), 1);
+  } else if (isObject(element) || Array.isArray(element)) removeAt(element, segments, index + 1);
+}
+
+export function isEmpty(object: MutableObject): boolean {
+  for (const name in object) if (Object.hasOwn(object, name)) return false;
+  return true;
+}
+
+/** Writes every member of `addition` into `target`, objects into objects, all else over what was there. */
+export function mergeInto(target: MutableObject, addition: MutableObject): void {
+  for (const name of Object.keys(addition)) {
+    const added = addition[name] ?? null;
+    const present = readMember(target, name);
+    if (isObject(added) && isObject(present)) mergeInto(present, added);
+    else writeMember(target, name, added);
+  }
+}

@@ -1,0 +1,50 @@
+import { Double } from '../../model/log-number.js';
+import type { LogObject, LogValue } from '../../model/log-event.js';
+import { printDouble } from './java-double.js';
+
+/** One line of JSON that keeps long and double apart and every digit of a long. */
+export function printJson(value: LogValue): string {
+  switch (typeof value) {
+    case 'string':
+      return printString(value);
+    case 'number':
+      return Number.isInteger(value) ? String(value) : printDouble(value);
+    case 'object':
+      if (value === null) return 'null';
+      if (value instanceof Double) return printDouble(value.value);
+      return isArray(value) ? printArray(value) : printObject(value);
+    default:
+      return String(value);
+  }
+}
+
+function isArray(value: LogObject | readonly LogValue[]): value is readonly LogValue[] {
+  return Array.isArray(value);
+}
+
+function printArray(elements: readonly LogValue[]): string {
+  let text = '[';
+  for (let index = 0; index < elements.length; index++) {
+    if (index > 0) text += ',';
+    text += printJson(elements[index] ?? null);
+  }
+  return `${text}]`;
+}
+
+function printObject(object: LogObject): string {
+  let text = '{';
+  for (const name of Object.keys(object)) {
+    const value = object[name];
+    if (value === undefined) continue;
+    if (text.length > 1) text += ',';
+    text += `${printString(name)}:${printJson(value)}`;
+  }
+  return `${text}}`;
+}
+
+// eslint-disable-next-line no-control-regex
+const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+export function printString(text: string): string {
+  return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
+}

@@ -1,0 +1,2 @@
+export { parseGrokRules } from './parse-rules.js';
+export type * from './syntax-tree.js';
