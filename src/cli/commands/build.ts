@@ -24,9 +24,11 @@ export async function run(input: CommandInput): Promise<ExitCode> {
 function write({ context, global, options }: CommandInput, folder: string, assets: AssetTree): ExitCode {
   const result = writeAssets(folder, assets);
   const shown = `${String(options['out'])}/${readAppId(assets)}`;
+  const leftOut = assets.leftOut ?? [];
   if (global.json) {
-    context.stdout.write(`${JSON.stringify({ folder: shown, ...result }, null, 2)}\n`);
+    context.stdout.write(`${JSON.stringify({ folder: shown, ...result, leftOut }, null, 2)}\n`);
   } else if (!global.quiet) {
+    for (const { kind, key, why } of leftOut) context.stdout.write(`left out ${kind}/${key}: ${why}\n`);
     for (const path of result.written) context.stdout.write(`wrote ${shown}/${path}\n`);
     for (const path of result.removed) context.stdout.write(`removed ${shown}/${path}\n`);
     context.stdout.write(
