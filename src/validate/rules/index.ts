@@ -25,6 +25,20 @@ import { metricAggregation } from './queries/metric-aggregation.js';
 import { metricQuerySyntax } from './queries/metric-query-syntax.js';
 import { queryNames } from './queries/query-names.js';
 import { searchSyntax } from './queries/search-syntax.js';
+import { appUuid } from './dashboard/app-uuid.js';
+import { colours } from './dashboard/colours.js';
+import { dashboardGuidelines } from './dashboard/guidelines.js';
+import { layout } from './dashboard/layout.js';
+import { nestedGroups } from './dashboard/nested-groups.js';
+import { noId } from './dashboard/no-id.js';
+import { reflow } from './dashboard/reflow.js';
+import { residue } from './dashboard/residue.js';
+import { templateVariables } from './dashboard/template-variables.js';
+import { templateVariableDefinition } from './dashboard/template-variables.js';
+import { unusedTemplateVariable } from './dashboard/template-variables.js';
+import { title } from './dashboard/title.js';
+import { widgetAddress } from './dashboard/widget-address.js';
+import { widgetIds } from './dashboard/widget-ids.js';
 import { composite } from './monitor/composite.js';
 import { dates } from './monitor/dates.js';
 import { monitorDescriptionLength } from './monitor/description-length.js';
@@ -41,7 +55,7 @@ import { querySyntax } from './monitor/query-syntax.js';
 import { tags } from './monitor/tags.js';
 import { thresholdEqualsQuery } from './monitor/threshold-equals-query.js';
 import { thresholdOrder } from './monitor/threshold-order.js';
-import { title } from './monitor/title.js';
+import { title as monitorTitle } from './monitor/title.js';
 import { typeFitsQuery } from './monitor/type-fits-query.js';
 import { window } from './monitor/window.js';
 import { options } from './saved-view/options.js';
@@ -92,6 +106,20 @@ export const rules: readonly Rule[] = [
   metricQuerySyntax,
   queryNames,
   searchSyntax,
+  appUuid,
+  colours,
+  dashboardGuidelines,
+  layout,
+  nestedGroups,
+  noId,
+  reflow,
+  residue,
+  templateVariables,
+  templateVariableDefinition,
+  unusedTemplateVariable,
+  title,
+  widgetAddress,
+  widgetIds,
   composite,
   dates,
   monitorDescriptionLength,
@@ -108,7 +136,7 @@ export const rules: readonly Rule[] = [
   tags,
   thresholdEqualsQuery,
   thresholdOrder,
-  title,
+  monitorTitle,
   typeFitsQuery,
   window,
   options,

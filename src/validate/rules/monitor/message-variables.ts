@@ -1,8 +1,4 @@
-import {
-  messageVariables,
-  parseMessageTemplate,
-  splitPath,
-} from '../../../language/message-template/index.js';
+import { messageVariables, parseMessageTemplate } from '../../../language/message-template/index.js';
 import { messagesOf } from '../../monitor-messages.js';
 import { nearest } from '../../nearest.js';
 import { sources } from '../../sources.js';
