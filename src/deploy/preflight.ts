@@ -1,3 +1,4 @@
+import { TailscaleDdError } from '../errors.js';
 import { mapLimited } from './concurrency.js';
 import { isEqual, type JsonObject } from './json.js';
 import { OrgRequestError, type ObjectId, type Org } from './org.js';
@@ -41,11 +42,26 @@ async function checkChange(
   const body = change.body ?? (change.type === 'create' ? change.desired?.body : undefined);
   if (body === undefined) return [];
   const action = change.type === 'create' || change.replaces === true ? 'create' : 'update';
-  // Throws: a body that cannot be sent is a mistake in a definition and not the server's to judge.
-  await org.checkBody(change.kind, action, body);
+  const unsendable = await checkBody(org, change, action, body);
+  if (unsendable.length > 0) return [{ name: nameOf(change), errors: unsendable }];
   if (!isWorthAsking(change, body)) return [];
   const errors = await askServer(org, change, body, notes);
   return errors.length === 0 ? [] : [{ name: nameOf(change), errors }];
+}
+
+async function checkBody(
+  org: Org,
+  { kind }: PlannedChange,
+  action: 'create' | 'update',
+  body: JsonObject,
+): Promise<readonly string[]> {
+  try {
+    await org.checkBody(kind, action, body);
+    return [];
+  } catch (error) {
+    if (error instanceof TailscaleDdError && error.code === 'definition') return [error.message];
+    throw error;
+  }
 }
 
 /** The server judges what a monitor evaluates; a reference to what is not there yet it cannot judge. */
