@@ -39,7 +39,8 @@ export function facetSource(facet: string, columnOf: ColumnOf): ValueSource {
 
 /** Numbers of a measure. */
 export function measureSource(metric: string, columnOf: ColumnOf): ValueSource {
-  if (metric === '@timestamp' || metric === 'timestamp') return { scalar: 'CAST(ts AS DOUBLE)', list: undefined };
+  if (metric === '@timestamp' || metric === 'timestamp')
+    return { scalar: 'CAST(ts AS DOUBLE)', list: undefined };
   const column = columnOf(metric.replace(/^@/u, ''));
   if (column === undefined) return { scalar: undefined, list: undefined };
   return {
@@ -141,6 +142,7 @@ function groupValue(group: LogGroupBy, columnOf: ColumnOf): string {
     return missing === undefined ? value : `COALESCE(${value}, ${missing})`;
   }
   const values = allOf(scalar === undefined ? undefined : `CAST(${scalar} AS VARCHAR)`, list);
-  const filled = missing === undefined ? values : `CASE WHEN len(${values}) = 0 THEN [${missing}] ELSE ${values} END`;
+  const filled =
+    missing === undefined ? values : `CASE WHEN len(${values}) = 0 THEN [${missing}] ELSE ${values} END`;
   return `unnest(list_distinct(${filled}))`;
 }

@@ -74,9 +74,14 @@ async function topOfLevel(
       `FROM ${from} WHERE g${level} IS NOT NULL ${inGroups(parents.map(({ key }) => key))} ` +
       `GROUP BY ${names} QUALIFY r <= ${Math.max(1, Math.floor(group.limit))} ORDER BY r`,
   );
-  const found = rows.map((row): Ranked => ({ key: row.slice(0, level + 1).map(String), values: row.slice(level + 1) }));
+  const found = rows.map((row): Ranked => ({
+    key: row.slice(0, level + 1).map(String),
+    values: row.slice(level + 1),
+  }));
   if (level === 0) return found;
-  return parents.flatMap(({ key }) => found.filter((child) => key.every((name, at) => child.key[at] === name)));
+  return parents.flatMap(({ key }) =>
+    found.filter((child) => key.every((name, at) => child.key[at] === name)),
+  );
 }
 
 function inGroups(keys: readonly Key[]): string {

@@ -49,7 +49,12 @@ export class Columns {
     );
     const known = await database.rows(`SELECT path, idx, numeric, multi FROM ${table}_columns ORDER BY idx`);
     for (const [path, index, numeric, multi] of known) {
-      const column = { path: String(path), index: Number(index), numeric: numeric === true, multi: multi === true };
+      const column = {
+        path: String(path),
+        index: Number(index),
+        numeric: numeric === true,
+        multi: multi === true,
+      };
       columns.#byPath.set(column.path, column);
     }
     return columns;
@@ -84,7 +89,9 @@ export class Columns {
       if (!isEmpty) await this.#addMulti(column);
     }
     if (!isEmpty) {
-      await this.#database.run(`UPDATE ${this.#table} SET ${missing.flatMap(backfillAssignments).join(', ')}`);
+      await this.#database.run(
+        `UPDATE ${this.#table} SET ${missing.flatMap(backfillAssignments).join(', ')}`,
+      );
     }
     const entries = missing.map(({ path, index, numeric, multi }) => {
       return `('${path.replaceAll("'", "''")}', ${index}, ${numeric}, ${multi})`;

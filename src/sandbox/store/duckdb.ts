@@ -75,7 +75,9 @@ function createReader(pool: readonly DuckDBConnection[]): Database['rows'] {
   const waiting: ((connection: DuckDBConnection) => void)[] = [];
   const take = (): Promise<DuckDBConnection> => {
     const connection = free.pop();
-    return connection === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(connection);
+    return connection === undefined
+      ? new Promise((resolve) => waiting.push(resolve))
+      : Promise.resolve(connection);
   };
   return async (sql) => {
     const connection = await take();

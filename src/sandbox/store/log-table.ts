@@ -72,6 +72,11 @@ export class LogTable {
     return this.#writing;
   }
 
+  /** Resolves when nothing waits to be written. */
+  async settled(): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing.catch(() => undefined);
+  }
+
   async #writeWaiting(): Promise<void> {
     try {
       while (this.#waiting.length > 0) await this.#write(this.#waiting.splice(0, batchSize));
@@ -102,7 +107,9 @@ export class LogTable {
     this.#count += events.length;
   }
 
-  async #readValues(events: readonly TimedEvent[]): Promise<readonly ReturnType<ReturnType<typeof compilePaths>>[]> {
+  async #readValues(
+    events: readonly TimedEvent[],
+  ): Promise<readonly ReturnType<ReturnType<typeof compilePaths>>[]> {
     const { columns, read } = this.#columnReader();
     const all = events.map(({ event }) => read(event.custom));
     for (const [slot, column] of columns.entries()) {
@@ -128,7 +135,7 @@ export class LogTable {
   async ensure(paths: Iterable<string>): Promise<void> {
     const missing = [...paths].filter((path) => this.columns.get(path) === undefined);
     if (missing.length === 0) return;
-    while (this.#writing !== undefined) await this.#writing;
+    await this.settled();
     await this.columns.ensure(missing, () => this.#count === 0);
   }
 
@@ -155,7 +162,9 @@ export class LogTable {
     groupBy: readonly LogGroupBy[],
   ): Promise<readonly LogBucket[]> {
     const asked = [...compute.map(({ metric }) => metric), ...groupBy.map(({ facet }) => facet)];
-    await this.ensure(asked.filter((name) => name?.startsWith('@') === true).map((name) => (name ?? '').slice(1)));
+    await this.ensure(
+      asked.filter((name) => name?.startsWith('@') === true).map((name) => (name ?? '').slice(1)),
+    );
     return aggregate(compute, groupBy, {
       table: this.#name,
       condition: await this.condition(request),
@@ -176,12 +185,15 @@ export class LogTable {
     const [row = []] = await this.#database.rows(
       `SELECT min(ts), count(*) FILTER (WHERE ts >= ${Math.floor(since)}) FROM ${this.#name}`,
     );
-    return { oldest: row[0] === null || row[0] === undefined ? null : Number(row[0]), recent: Number(row[1]) };
+    return {
+      oldest: row[0] === null || row[0] === undefined ? null : Number(row[0]),
+      recent: Number(row[1]),
+    };
   }
 
   /** Deletes logs before a time. */
   async forgetBefore(time: number): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing;
+    await this.settled();
     await this.#database.run(`DELETE FROM ${this.#name} WHERE ts < ${Math.floor(time)}`);
     const [row = []] = await this.#database.rows(`SELECT count(*) FROM ${this.#name}`);
     this.#count = Number(row[0]);
@@ -189,7 +201,9 @@ export class LogTable {
 
   /** The time before which the oldest logs lie that are too many. */
   async timeOfNewest(kept: number): Promise<number | undefined> {
-    const [row] = await this.#database.rows(`SELECT ts FROM ${this.#name} ORDER BY ts DESC LIMIT 1 OFFSET ${kept}`);
+    const [row] = await this.#database.rows(
+      `SELECT ts FROM ${this.#name} ORDER BY ts DESC LIMIT 1 OFFSET ${kept}`,
+    );
     return row === undefined ? undefined : Number(row[0]) + 1;
   }
 
@@ -261,7 +275,17 @@ function cursorCondition(cursor: string, sort: 'asc' | 'desc'): string {
   return `(ts, n) ${sort === 'asc' ? '>' : '<'} (${match[1]}, ${match[2]})`;
 }
 
-function toStoredLog([number, ts, status, service, host, source, message, tags, attributes]: SqlRow): StoredLog {
+function toStoredLog([
+  number,
+  ts,
+  status,
+  service,
+  host,
+  source,
+  message,
+  tags,
+  attributes,
+]: SqlRow): StoredLog {
   return {
     id: `AgAAA${Number(number).toString(36).padStart(11, '0').toUpperCase()}`,
     timestamp: Number(ts),

@@ -22,7 +22,9 @@ interface Found {
 }
 
 /** Reads many paths of a log in one walk. Slots of paths that the log lacks stay empty. */
-export function compilePaths(paths: readonly string[]): (attributes: LogObject) => readonly (PathValues | undefined)[] {
+export function compilePaths(
+  paths: readonly string[],
+): (attributes: LogObject) => readonly (PathValues | undefined)[] {
   const root = newNode();
   for (const [slot, path] of paths.entries()) {
     let node = root;

@@ -57,7 +57,9 @@ export function printValue(value: LogValue): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value instanceof Double) return String(value.value);
   if (Array.isArray(value)) return `[${value.map((element: LogValue) => printValue(element)).join(',')}]`;
-  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${printValue(member)}`);
+  const members = Object.entries(value).map(
+    ([name, member]) => `${JSON.stringify(name)}:${printValue(member)}`,
+  );
   return `{${members.join(',')}}`;
 }
 

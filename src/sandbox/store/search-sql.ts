@@ -88,7 +88,10 @@ function idsToSql(ids: readonly number[]): string {
 
 function columnToSql(column: Column, value: SearchValue): string {
   const text = textColumn(column);
-  if (value.type === 'exists') return column.multi ? `(${text} IS NOT NULL OR ${textsColumn(column)} IS NOT NULL)` : `${text} IS NOT NULL`;
+  if (value.type === 'exists')
+    return column.multi
+      ? `(${text} IS NOT NULL OR ${textsColumn(column)} IS NOT NULL)`
+      : `${text} IS NOT NULL`;
   const parts = [`(${text} IS NOT NULL AND ${valueToSql(value, text)})`];
   const number = value.type === 'term' || value.type === 'phrase' ? parseNumber(value.text) : undefined;
   if (number !== undefined && column.numeric) {
@@ -97,7 +100,8 @@ function columnToSql(column: Column, value: SearchValue): string {
   }
   if (column.multi) {
     parts.push(anyElement(textsColumn(column), (element) => valueToSql(value, element)));
-    if (number !== undefined) parts.push(`COALESCE(list_contains(${numbersColumn(column)}, ${number}::DOUBLE), false)`);
+    if (number !== undefined)
+      parts.push(`COALESCE(list_contains(${numbersColumn(column)}, ${number}::DOUBLE), false)`);
   }
   return parts.length === 1 ? (parts[0] ?? 'false') : `(${parts.join(' OR ')})`;
 }
@@ -121,7 +125,9 @@ function reservedToSql(name: ReservedField, value: SearchValue): string {
       if (isTextValue(value)) return textConditionSql(value, 'ms');
       return value.type === 'exists' ? 'ms IS NOT NULL' : `(ms IS NOT NULL AND ${valueToSql(value, 'ms')})`;
     case 'tags':
-      return value.type === 'exists' ? 'len(tg) > 0' : anyElement('tg', (element) => valueToSql(value, element));
+      return value.type === 'exists'
+        ? 'len(tg) > 0'
+        : anyElement('tg', (element) => valueToSql(value, element));
     case 'timestamp': {
       if (value.type === 'exists') return 'true';
       const number = isTextValue(value) && value.type !== 'wildcard' ? parseNumber(value.text) : undefined;
@@ -142,7 +148,8 @@ function isTextValue(value: SearchValue): value is TextValue {
 
 function tagToSql(key: string, value: SearchValue): string {
   const prefix = `${key}:`;
-  if (value.type === 'term' || value.type === 'phrase') return `list_contains(tg, ${literal(prefix + value.text)})`;
+  if (value.type === 'term' || value.type === 'phrase')
+    return `list_contains(tg, ${literal(prefix + value.text)})`;
   const rest = (element: string): string => `substr(${element}, ${[...prefix].length + 1})`;
   return anyElement('tg', (element) => {
     const starts = `starts_with(${element}, ${literal(prefix)})`;
@@ -164,8 +171,12 @@ function valueToSql(value: SearchValue, text: string): string {
       return comparisonToSql(text, value.operator, value.bound);
     case 'range': {
       const ends = [
-        ...(value.low === undefined ? [] : [comparisonToSql(text, value.includesLow ? '>=' : '>', value.low)]),
-        ...(value.high === undefined ? [] : [comparisonToSql(text, value.includesHigh ? '<=' : '<', value.high)]),
+        ...(value.low === undefined
+          ? []
+          : [comparisonToSql(text, value.includesLow ? '>=' : '>', value.low)]),
+        ...(value.high === undefined
+          ? []
+          : [comparisonToSql(text, value.includesHigh ? '<=' : '<', value.high)]),
       ];
       return ends.length === 0 ? 'true' : `(${ends.join(' AND ')})`;
     }

@@ -20,21 +20,19 @@ export function createAlertStrip(): AlertStrip {
       element.hidden = org.alerting.length === 0;
       replaceChildren(
         element,
-        ...org.alerting
-          .slice(0, 3)
-          .map((monitor) =>
-            h(
-              'a',
-              {
-                class: `alert-line ${monitor.status === 'Alert' ? 'is-alert' : 'is-warn'}`,
-                href: `/monitors?id=monitor-${monitor.id}`,
-              },
-              icon('bell'),
-              h('b', {}, monitor.name),
-              h('span', { class: 'alert-reason' }, monitor.reason),
-              h('span', { class: 'soft' }, `${formatAge(serverNow() - monitor.since)} ago`),
-            ),
+        ...org.alerting.slice(0, 3).map((monitor) =>
+          h(
+            'a',
+            {
+              class: `alert-line ${monitor.status === 'Alert' ? 'is-alert' : 'is-warn'}`,
+              href: `/monitors?id=monitor-${monitor.id}`,
+            },
+            icon('bell'),
+            h('b', {}, monitor.name),
+            h('span', { class: 'alert-reason' }, monitor.reason),
+            h('span', { class: 'soft' }, `${formatAge(serverNow() - monitor.since)} ago`),
           ),
+        ),
         org.alerting.length > 3 &&
           h('a', { class: 'alert-line', href: '/monitors' }, `and ${org.alerting.length - 3} more`),
       );

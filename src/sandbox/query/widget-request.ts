@@ -1,0 +1,167 @@
+import { asArray, asObject, asString, type JsonObject } from '../json.js';
+import type { RequestResult, Unit, VariableChoice } from '../page/protocol.js';
+import type { LogStore } from '../store-port.js';
+import { runEventQuery, UnavailableData, type QueryWindow } from './event-query.js';
+import { evaluateFormula, FormulaError } from './formula.js';
+import type { DataFrame, FrameRow } from './frame.js';
+import { bucketTimes } from './interval.js';
+import { orderRows } from './order-rows.js';
+
+export interface QueryContext {
+  readonly store: LogStore;
+  readonly variables: readonly VariableChoice[];
+  /** Unit of a measure, where the catalogue knows one. */
+  readonly unitOf: (metric: string) => Unit | null;
+}
+
+interface Formula {
+  readonly text: string;
+  readonly label: string;
+  readonly limit: JsonObject;
+}
+
+/** Runs one request of a widget: its queries, then its formulas, then sort and limit. */
+export async function runWidgetRequest(
+  request: JsonObject,
+  window: QueryWindow,
+  context: QueryContext,
+): Promise<RequestResult> {
+  try {
+    const queries = readQueries(request);
+    const frames = new Map<string, DataFrame>();
+    for (const query of queries) {
+      const name = asString(query['name']) ?? `query${frames.size + 1}`;
+      frames.set(name, await runEventQuery(query, window, context.variables, context.store));
+    }
+    const formulas = readFormulas(request, [...frames.keys()]);
+    const answers = formulas.map(({ text }) => evaluateFormula(text, frames, window.intervalMs));
+    const units = formulas.map(({ text }) => unitOfFormula(text, queries, context));
+    if (window.intervalMs !== undefined)
+      return toSeries(formulas, answers, units, { ...window, intervalMs: window.intervalMs });
+    return toTable(request, formulas, answers, units);
+  } catch (error) {
+    if (error instanceof UnavailableData || error instanceof FormulaError) {
+      return { type: 'unavailable', reason: error.message };
+    }
+    throw error;
+  }
+}
+
+/** The queries of a request, also in the two older forms of it. */
+export function readQueries(request: JsonObject): readonly JsonObject[] {
+  const queries = asArray(request['queries']).map(asObject);
+  if (queries.length > 0) return queries;
+  const single = asObject(request['query']);
+  if (Object.keys(single).length > 0) return [single];
+  const old = asObject(request['log_query']);
+  if (Object.keys(old).length > 0) return [fromOldLogQuery(old)];
+  if (typeof request['q'] === 'string')
+    return [{ data_source: 'metrics', name: 'query1', query: request['q'] }];
+  const other = Object.keys(request).find((key) => key.endsWith('_query'));
+  if (other !== undefined) return [{ data_source: other.replace('_query', '') }];
+  throw new UnavailableData('This widget asks for nothing that the sandbox has');
+}
+
+function fromOldLogQuery(query: JsonObject): JsonObject {
+  const compute = asObject(query['compute'] ?? asArray(query['multi_compute'])[0]);
+  return {
+    data_source: 'logs',
+    name: 'query1',
+    search: query['search'],
+    compute: { aggregation: compute['aggregation'], metric: compute['facet'] ?? compute['metric'] },
+    group_by: asArray(query['group_by']).map((group) => {
+      const { sort, ...rest } = asObject(group);
+      return {
+        ...rest,
+        ...(sort === undefined ? {} : { sort: { ...asObject(sort), metric: asObject(sort)['facet'] } }),
+      };
+    }),
+  };
+}
+
+function readFormulas(request: JsonObject, names: readonly string[]): readonly Formula[] {
+  const written = asArray(request['formulas']).map(asObject);
+  if (written.length === 0) return names.map((name) => ({ text: name, label: name, limit: {} }));
+  return written.map((formula) => {
+    const text = asString(formula['formula']) ?? '';
+    return { text, label: asString(formula['alias']) ?? text, limit: asObject(formula['limit']) };
+  });
+}
+
+/** A formula that only passes one measure on, or adds such, keeps its unit. */
+function unitOfFormula(text: string, queries: readonly JsonObject[], { unitOf }: QueryContext): Unit | null {
+  if (/[*/]/u.test(text)) return null;
+  const named = queries.filter((query) =>
+    new RegExp(`\\b${asString(query['name']) ?? 'query1'}\\b`, 'u').test(text),
+  );
+  const units = named.map((query) => {
+    const { aggregation, metric } = asObject(query['compute']);
+    const counts = aggregation === 'count' || aggregation === 'cardinality';
+    return counts || typeof metric !== 'string' ? null : unitOf(metric);
+  });
+  const [first = null] = units;
+  return units.every((unit) => unit?.name === first?.name) ? first : null;
+}
+
+function toSeries(
+  formulas: readonly Formula[],
+  answers: readonly DataFrame[],
+  units: readonly (Unit | null)[],
+  { from, to, intervalMs }: Required<QueryWindow>,
+): RequestResult {
+  const series = answers.flatMap((answer, formula) =>
+    limitRows(answer.rows, formulas[formula]?.limit ?? {}, sumOf).map(({ groups, values }) => ({
+      groups,
+      facets: answer.facets,
+      formula,
+      label: formulas[formula]?.label ?? '',
+      unit: units[formula] ?? null,
+      values,
+    })),
+  );
+  return { type: 'series', times: bucketTimes(from, to, intervalMs), intervalMs, series };
+}
+
+function sumOf({ values }: FrameRow): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+function limitRows(
+  rows: readonly FrameRow[],
+  limit: JsonObject,
+  rank: (row: FrameRow) => number,
+): readonly FrameRow[] {
+  const count = Number(limit['count']);
+  if (!Number.isFinite(count)) return rows;
+  const sign = limit['order'] === 'asc' ? 1 : -1;
+  return [...rows].sort((left, right) => sign * (rank(left) - rank(right))).slice(0, count);
+}
+
+function toTable(
+  request: JsonObject,
+  formulas: readonly Formula[],
+  answers: readonly DataFrame[],
+  units: readonly (Unit | null)[],
+): RequestResult {
+  const facets = answers.find((answer) => answer.facets.length > 0)?.facets ?? [];
+  const byGroup = new Map<string, { groups: readonly string[]; values: (number | null)[] }>();
+  for (const [at, answer] of answers.entries()) {
+    for (const { groups, values } of answer.rows) {
+      const key = JSON.stringify(groups);
+      const row = byGroup.get(key) ?? { groups, values: new Array<number | null>(answers.length).fill(null) };
+      row.values[at] = values[0] ?? null;
+      byGroup.set(key, row);
+    }
+  }
+  return {
+    type: 'table',
+    facets,
+    columns: formulas.map(({ label }, formula) => ({ label, formula, unit: units[formula] ?? null })),
+    rows: orderRows(
+      [...byGroup.values()],
+      facets,
+      request,
+      formulas.map(({ limit }) => limit),
+    ),
+  };
+}
