@@ -1,0 +1,176 @@
+import type { LogEvent } from '../../model/log-event.js';
+import { compileSearch } from '../search/index.js';
+import { compileContribution, createAggregate, type Aggregate, type Contribution } from './aggregate.js';
+import { compileGroups } from './group.js';
+import type { LogsQuery } from './logs-query.js';
+import { groupKey, type SeriesTable, type TimeRange } from './series.js';
+
+export interface WindowOptions {
+  /** Unit: milliseconds. */
+  readonly windowMs: number;
+  /** Width of a bucket; one value for the whole window where it is absent. Unit: milliseconds. */
+  readonly intervalMs?: number | undefined;
+}
+
+/** A group that has logs in the window. */
+export interface WindowGroup {
+  readonly group: readonly string[];
+  /** Logs in the window. */
+  readonly count: number;
+  /** The log that came in last. */
+  readonly latest: LogEvent;
+}
+
+/**
+ * A query over the last minutes of a stream. Each log is taken in once and out once, however often the window is read.
+ */
+export class SlidingWindow {
+  readonly #query: LogsQuery;
+  readonly #options: WindowOptions;
+  readonly #matches: (event: LogEvent) => boolean;
+  readonly #readGroups: (event: LogEvent) => readonly (readonly string[])[];
+  readonly #contribution: (event: LogEvent) => Contribution;
+  readonly #groups = new Map<string, GroupState>();
+  /** By time; those before `#first` have left the window, those from `#next` on have not come in. */
+  #entries: Entry[] = [];
+  #first = 0;
+  #next = 0;
+  #range: TimeRange = { from: -Infinity, to: -Infinity };
+
+  constructor(query: LogsQuery, options: WindowOptions) {
+    this.#query = query;
+    this.#options = options;
+    this.#matches = compileSearch(query.search);
+    this.#readGroups = compileGroups(query.groupBy.map(({ facet }) => facet));
+    this.#contribution = compileContribution(query.compute);
+  }
+
+  /** Takes a log; whether it counts is seen when the window comes to its time. Late logs are taken where they belong. */
+  add(event: LogEvent): void {
+    const { timestamp } = event;
+    if (timestamp === undefined || timestamp < this.#range.from || !this.#matches(event)) return;
+    const groups = this.#readGroups(event);
+    if (groups.length === 0) return;
+    const entry: Entry = { timestamp, event, groups, contribution: this.#contribution(event) };
+    let place = this.#entries.length;
+    while (place > this.#first && (this.#entries[place - 1]?.timestamp ?? 0) > timestamp) place -= 1;
+    if (place === this.#entries.length) this.#entries.push(entry);
+    else this.#entries.splice(place, 0, entry);
+    if (place < this.#next) {
+      this.#enter(entry);
+      this.#next += 1;
+    }
+  }
+
+  /** Moves the window's end forward; it holds the logs before `to`, and not older than its width. */
+  moveTo(to: number): void {
+    const { windowMs, intervalMs } = this.#options;
+    const start = to - windowMs;
+    const from = intervalMs === undefined ? start : Math.floor(start / intervalMs) * intervalMs;
+    this.#range = { from, to };
+    for (
+      let entry = this.#entries[this.#next];
+      entry !== undefined && entry.timestamp < to;
+      entry = this.#entries[this.#next]
+    ) {
+      this.#enter(entry);
+      this.#next += 1;
+    }
+    for (
+      let entry = this.#entries[this.#first];
+      entry !== undefined && entry.timestamp < from;
+      entry = this.#entries[this.#first]
+    ) {
+      if (this.#first < this.#next) this.#leave(entry);
+      this.#first += 1;
+    }
+    this.#next = Math.max(this.#next, this.#first);
+    if (this.#first > 1024 && this.#first * 2 > this.#entries.length) this.#forgetLeft();
+  }
+
+  /** Groups with logs in the window. */
+  groups(): readonly WindowGroup[] {
+    return [...this.#groups.values()];
+  }
+
+  /** The window as a table: one point a group, or one a bucket. */
+  table(): SeriesTable {
+    const { windowMs, intervalMs = windowMs } = this.#options;
+    const { from, to } = this.#range;
+    const buckets = Math.max(1, Math.ceil((to - from) / intervalMs));
+    const empty = this.#query.compute.aggregation === 'count' ? 0 : null;
+    const times = Array.from({ length: buckets }, (_, index) => from + index * intervalMs);
+    return {
+      groupBy: this.#query.groupBy.map(({ facet }) => facet),
+      times,
+      intervalMs,
+      series: this.#states().map(({ group, buckets: aggregates }) => ({
+        group,
+        points: times.map((time) => aggregates.get(this.#bucketOf(time))?.value() ?? empty),
+      })),
+    };
+  }
+
+  /** Without a group-by there is one group, also when it has no logs. */
+  #states(): readonly Pick<GroupState, 'group' | 'buckets'>[] {
+    const isEmpty = this.#groups.size === 0 && this.#query.groupBy.length === 0;
+    return isEmpty ? [{ group: [], buckets: new Map() }] : [...this.#groups.values()];
+  }
+
+  #bucketOf(timestamp: number): number {
+    const { intervalMs } = this.#options;
+    return intervalMs === undefined ? 0 : Math.floor(timestamp / intervalMs);
+  }
+
+  #enter(entry: Entry): void {
+    const bucket = this.#bucketOf(entry.timestamp);
+    for (const group of entry.groups) {
+      const key = groupKey(group);
+      let state = this.#groups.get(key);
+      if (state === undefined) {
+        state = { group, count: 0, latest: entry.event, buckets: new Map() };
+        this.#groups.set(key, state);
+      }
+      let aggregate = state.buckets.get(bucket);
+      if (aggregate === undefined) {
+        aggregate = createAggregate(this.#query.compute.aggregation);
+        state.buckets.set(bucket, aggregate);
+      }
+      aggregate.add(entry.contribution);
+      state.count += 1;
+      if ((state.latest.timestamp ?? 0) <= entry.timestamp) state.latest = entry.event;
+    }
+  }
+
+  #leave(entry: Entry): void {
+    const bucket = this.#bucketOf(entry.timestamp);
+    for (const group of entry.groups) {
+      const key = groupKey(group);
+      const state = this.#groups.get(key);
+      if (state === undefined) continue;
+      state.count -= 1;
+      if (state.count === 0) this.#groups.delete(key);
+      else state.buckets.get(bucket)?.remove(entry.contribution);
+    }
+  }
+
+  #forgetLeft(): void {
+    this.#entries = this.#entries.slice(this.#first);
+    this.#next -= this.#first;
+    this.#first = 0;
+  }
+}
+
+interface Entry {
+  readonly timestamp: number;
+  readonly event: LogEvent;
+  readonly groups: readonly (readonly string[])[];
+  readonly contribution: Contribution;
+}
+
+interface GroupState {
+  readonly group: readonly string[];
+  count: number;
+  latest: LogEvent;
+  readonly buckets: Map<number, Aggregate>;
+}
