@@ -1,10 +1,10 @@
-import { packageSettings } from '../definitions/feeds.js';
 import { defaultSettings, integration, settingsSchema, type PartialSettings } from '../definitions/index.js';
+import { publishedPackage } from '../definitions/published-package.js';
 import type { Content } from '../src/cli/command.js';
 
 /** The integration that the command line works on. Without a config it is the package that everyone installs. */
 export const content: Content = {
-  integration: (settings) => integration(isSettings(settings) ? settings : packageSettings),
+  integration: (settings) => (isSettings(settings) ? integration(settings) : publishedPackage()),
   defaults: defaultSettings,
   settingsSchema,
 };

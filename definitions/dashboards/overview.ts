@@ -25,17 +25,7 @@ export function overview(settings: Settings): DashboardAsset {
     layoutType: 'ordered',
     reflowType: 'fixed',
     templateVariables: [tailnetVariable(settings.tailnets), actor, actorId, actorName, node],
-    widgets: flow([
-      about,
-      streams,
-      alerts(settings),
-      changes,
-      failures,
-      people,
-      splitTraffic,
-      unsplitTraffic,
-      relayed,
-    ]),
+    widgets: flow([about, streams, alerts, changes, failures, people, splitTraffic, unsplitTraffic, relayed]),
     notifyList: [],
     ...(settings.team === '' ? {} : { tags: [`team:${settings.team}`] }),
   });

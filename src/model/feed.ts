@@ -7,9 +7,10 @@
  * - `unsplit`: flow logs as Tailscale sends them, one log per node and window with arrays of connections
  * - `split`: flow logs cut into one log per connection (`tailscale-dd logs split`)
  * - `siem`: Datadog Cloud SIEM, which security rules need
+ * - `signals`: security signals to show, from whichever rules
  * - `no-siem`: no Cloud SIEM; for a monitor that stands in for a rule, so that each threat has one home
  */
-export type Feed = 'audit' | 'flows' | 'unsplit' | 'split' | 'siem' | 'no-siem';
+export type Feed = 'audit' | 'flows' | 'unsplit' | 'split' | 'siem' | 'signals' | 'no-siem';
 
 /** An asset, or a part of one, that was not compiled. */
 export interface LeftOut {
@@ -36,5 +37,6 @@ const reasons: Readonly<Record<Feed, string>> = {
   unsplit: 'flow logs do not arrive as Tailscale sends them (setting "flows" is not "unsplit")',
   split: 'flow logs are not split into one log per connection (setting "flows" is not "split")',
   siem: 'the org has no Cloud SIEM (setting "siem" is false)',
+  signals: 'the org has no Cloud SIEM (setting "siem" is false)',
   'no-siem': 'a security rule covers it (setting "siem" is true)',
 };

@@ -10,7 +10,6 @@ import { queryValue } from '../../../src/model/widgets/query-value.js';
 import { toplist } from '../../../src/model/widgets/toplist.js';
 import { attributes } from '../../attributes.js';
 import { tailscale } from '../../searches.js';
-import type { Settings } from '../../settings.js';
 import { redWhenAny, yellowWhenAny } from '../colours.js';
 import { signalsOf } from '../links.js';
 import { chosenActor } from '../variables.js';
@@ -43,23 +42,27 @@ const counts: readonly SizedWidget[] = severities.map(({ status, formats }) => {
       formats,
       customLinks: [{ label: 'Signals of this severity', link }],
     }),
-    { needs: ['siem'] },
+    { needs: ['signals'] },
   );
 });
+
+const openSignals = queryValue(
+  signals(logs({ search: all(tailscale, chosenActor) }).countUnique(attributes.usr.id)),
+  { title: 'Actors with signals' },
+);
 
 function signalsBy(attribute: GroupableAttribute, title: string): SizedWidget {
   const search = all(tailscale, chosenActor);
   const query = signals(logs({ search }).count().by(attribute));
   const customLinks = [signalsOf('Signals of this group', attribute)];
-  return sized(4, 4, toplist(query, { title, customLinks }), { needs: ['siem'] });
+  return sized(6, 4, toplist(query, { title, customLinks }), { needs: ['signals'] });
 }
 
 /** Is anything alerting? */
-export function alerts({ siem }: Settings): SizedWidget {
-  return group({ title: 'Is Anything Alerting?', backgroundColor: 'vivid_orange' }, [
-    sized(siem ? 4 : 12, 4, monitorSummary('tag:"integration:tailscale"', { title: 'Monitors' })),
-    signalsBy(ruleName, 'Signals by rule'),
-    signalsBy(attributes.usr.email, 'Signals by actor'),
-    ...counts,
-  ]);
-}
+export const alerts = group({ title: 'Is Anything Alerting?', backgroundColor: 'vivid_orange' }, [
+  sized(12, 3, monitorSummary('tag:"integration:tailscale"', { title: 'Monitors' })),
+  ...counts,
+  sized(2, 2, openSignals, { needs: ['signals'] }),
+  signalsBy(ruleName, 'Signals by rule'),
+  signalsBy(attributes.usr.email, 'Signals by actor'),
+]);
