@@ -1,4 +1,4 @@
-import { register } from 'node:module';
+import Module, { register } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from './package-root.js';
@@ -13,16 +13,9 @@ export async function importConfig(path: string): Promise<unknown> {
   const module: unknown = /\.m?ts$/.test(path) ? await importTypeScript(url) : await import(url);
   if (typeof module !== 'object' || module === null || !('default' in module)) return undefined;
   const exported = module.default;
-  // A CommonJS interop wrapper holds the default export one level deeper.
-  if (
-    typeof exported === 'object' &&
-    exported !== null &&
-    '__esModule' in exported &&
-    'default' in exported
-  ) {
-    return exported.default;
-  }
-  return exported;
+  // Where tsx made CommonJS of it, the default export lies one level deeper.
+  const isWrapped = typeof exported === 'object' && exported !== null && '__esModule' in exported;
+  return isWrapped && 'default' in exported ? exported.default : exported;
 }
 
 async function importTypeScript(url: string): Promise<unknown> {
@@ -30,19 +23,36 @@ async function importTypeScript(url: string): Promise<unknown> {
   return tsImport(url, import.meta.url);
 }
 
+const entryPaths: Readonly<Record<string, string>> = {
+  'tailscale-dd': join(packageRoot, 'dist/bin/index.js'),
+  'tailscale-dd/definitions': join(packageRoot, 'dist/definitions/index.js'),
+};
+
 let registered = false;
 
 function registerSelf(): void {
   if (registered) return;
   registered = true;
-  const entries = {
-    'tailscale-dd': pathToFileURL(join(packageRoot, 'dist/bin/index.js')).href,
-    'tailscale-dd/definitions': pathToFileURL(join(packageRoot, 'dist/definitions/index.js')).href,
-  };
+  const entries = Object.fromEntries(
+    Object.entries(entryPaths).map(([name, path]) => [name, pathToFileURL(path).href]),
+  );
   const hook = `const entries = ${JSON.stringify(entries)};
 export async function resolve(specifier, context, next) {
   const own = Object.hasOwn(entries, specifier) ? entries[specifier] : undefined;
   return own === undefined ? next(specifier, context) : { url: own, format: 'module', shortCircuit: true };
 }`;
   register(`data:text/javascript,${encodeURIComponent(hook)}`);
+  registerForRequire();
 }
+
+/** tsx turns a .ts file into CommonJS where its package.json does not say `"type": "module"`. */
+function registerForRequire(): void {
+  const internals = Module as unknown as { _resolveFilename: ResolveFilename };
+  const resolveOther = internals._resolveFilename;
+  internals._resolveFilename = (request, ...rest) => {
+    const own = Object.hasOwn(entryPaths, request) ? entryPaths[request] : undefined;
+    return own ?? resolveOther.call(Module, request, ...rest);
+  };
+}
+
+type ResolveFilename = (request: string, ...rest: readonly unknown[]) => string;

@@ -36,7 +36,7 @@ ${settings.join('\n\n')}
 
 function renderSetting(name: string, schema: DescribedSchema): string {
   const description = wrap(schema.description ?? name, 96).map((line) => `     * ${line}`);
-  const value = schema.default === undefined ? undefined : JSON.stringify(schema.default, null, 2);
+  const value = schema.default === undefined ? undefined : renderValue(schema.default);
   const assignment =
     value === undefined ? [] : `${name}: ${value},`.split('\n').map((line) => `    // ${line}`);
   return ['    /**', ...description, '     */', ...assignment].join('\n');
@@ -54,4 +54,20 @@ function wrap(text: string, width: number): readonly string[] {
     }
   }
   return line === '' ? lines : [...lines, line];
+}
+
+/** A plain value as TypeScript: on one line where it fits, keys without quotes. */
+function renderValue(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replace(/['\\]/g, String.raw`\$&`)}'`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const isList = Array.isArray(value);
+  const members = Object.entries(value).map(([key, member]) => {
+    const name = /^[A-Za-z_$][\w$]*$/.test(key) ? key : renderValue(key);
+    return isList ? renderValue(member) : `${name}: ${renderValue(member)}`;
+  });
+  const [open, close, space] = isList ? ['[', ']', ''] : ['{', '}', members.length > 0 ? ' ' : ''];
+  const inline = `${open}${space}${members.join(', ')}${space}${close}`;
+  if (inline.length <= 80 && !inline.includes('\n')) return inline;
+  const indented = members.map((member) => `  ${member.replaceAll('\n', '\n  ')},`);
+  return [open, ...indented, close].join('\n');
 }

@@ -32,7 +32,7 @@ const files = { 'manifest.json': manifest, 'assets/monitors/exit-node.json': '{}
 describe('writeAssets', () => {
   it('writes every published file and tells which', () => {
     const result = writeAssets(join(folder, 'tailscale'), treeOf(files));
-    expect(result.written).toEqual(['manifest.json', 'assets/monitors/exit-node.json']);
+    expect(result.written.toSorted()).toEqual(['assets/monitors/exit-node.json', 'manifest.json']);
     expect(readFileSync(join(folder, 'tailscale/assets/monitors/exit-node.json'), 'utf8')).toBe('{}\n');
   });
 
