@@ -1,9 +1,10 @@
+import { isObject as isLogObject } from '../../engine/event/mutable-event.js';
 import { parseJson } from '../../engine/json/parse-json.js';
 import type { Reply } from '../http/reply.js';
 import { ok, refuseByCode } from '../http/reply.js';
 import { asArray, asObject, asString } from '../json.js';
 import { compileQuery } from '../log-match.js';
-import { ingestLog } from '../ingest.js';
+import { ingestEntry } from '../intake/ingest-entry.js';
 import { LogQueryError } from '../store-port.js';
 
 /**
@@ -28,5 +29,6 @@ export function testRule(body: unknown, rule: unknown): Reply {
 }
 
 function matches(query: string, payload: unknown): boolean {
-  return compileQuery(query)(ingestLog(parseJson(JSON.stringify(asObject(payload))) ?? {}, 0));
+  const entry = parseJson(JSON.stringify(asObject(payload)));
+  return compileQuery(query)(ingestEntry(isLogObject(entry) ? entry : {}, 0));
 }
