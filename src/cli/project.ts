@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { compile } from '../compile/compile.js';
+import { readSourceFile } from '../io/asset-folder.js';
 import { loadConfig } from '../io/config.js';
-import type { Assets } from '../model/asset-tree.js';
+import { definitionsFolder } from '../io/package-root.js';
+import type { AssetFile, Assets } from '../model/asset-tree.js';
 import { configSchema } from '../model/config-schema.js';
 import type { Config } from '../model/config.js';
 import type { Integration } from '../model/integration.js';
-import type { CommandInput } from './command.js';
+import { readAssets } from '../read/assets.js';
+import type { CommandInput, Content } from './command.js';
 
 export interface Project {
   readonly config: Config;
@@ -20,5 +25,17 @@ export async function loadProject(input: Pick<CommandInput, 'context' | 'global'
   const { config, path } = await loadConfig(cwd, input.global.config, configSchema(content.settingsSchema));
   // Without a config file it is the package for everyone, with one the settings over their defaults.
   const integration = content.integration(path === undefined ? undefined : (config.settings ?? {}));
-  return { config, configPath: path, integration, assets: compile(integration) };
+  const assets = compile(integration, readPipelineTests(integration, content));
+  return { config, configPath: path, integration, assets };
+}
+
+/** Tests of our pipelines, for the package; left out where settings change what a pipeline makes of a sample. */
+function readPipelineTests({ logs }: Integration, content: Content): readonly AssetFile[] {
+  if (JSON.stringify(logs) !== JSON.stringify(content.integration(undefined).logs)) return [];
+  const sources = logs.flatMap(({ id }) => {
+    const name = `${id}_tests.yaml`;
+    const path = join(definitionsFolder, 'logs', name);
+    return existsSync(path) ? [readSourceFile(path, `assets/logs/${name}`)] : [];
+  });
+  return readAssets('', sources).files;
 }

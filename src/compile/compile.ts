@@ -18,10 +18,11 @@ import { checkUnique } from './unique.js';
 const mostPublishedMonitors = 10;
 
 /**
- * Turns the typed integration into its assets. Pure: the same integration gives the same bytes.
+ * Turns the typed integration into its assets. Pure: the same integration gives the same bytes. `testFiles` are tests of
+ * its pipelines that stand in files of their own; they become assets as they are.
  * Throws `definition` for two assets of one key or path, and for a choice of what is not there.
  */
-export function compile(whole: Integration): AssetTree {
+export function compile(whole: Integration, testFiles: readonly AssetFile[] = []): AssetTree {
   const { integration, leftOut: unwanted } = choose(whole);
   const feeds = new Set(integration.feeds);
   const leftOut: LeftOut[] = [...unwanted];
@@ -75,6 +76,7 @@ export function compile(whole: Integration): AssetTree {
       jsonFile({ path: savedViewPath({ file }), kind: 'saved-view', key }, wire.writeSavedView(view)),
     ),
     ...integration.logs.flatMap(compilePipeline),
+    ...testFiles,
     ...rules.map(({ key, needs: _needs, formerly, ...rule }) =>
       jsonFile(
         { path: `assets/security/${key}.json`, kind: 'security-rule', key, formerly },
