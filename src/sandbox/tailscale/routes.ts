@@ -203,10 +203,20 @@ function within(records: readonly TimedRecord[], query: URLSearchParams, envelop
   const [start, end] = [Date.parse(query.get('start') ?? ''), Date.parse(query.get('end') ?? '')];
   if (Number.isNaN(start)) return refuse(400, 'invalid "start" time');
   if (Number.isNaN(end)) return refuse(400, 'invalid "end" time');
-  const logs = records
-    .filter(({ time }) => Date.parse(time) >= start && Date.parse(time) <= end)
-    .map(({ record }) => record);
+  const from = firstAtLeast(records, start);
+  const logs = records.slice(from, firstAtLeast(records, end + 1)).map(({ record }) => record);
   return { status: 200, body: { ...envelope, logs: logs.length === 0 ? null : logs } };
+}
+
+/** Index of the first record at or after a time, milliseconds since the epoch; the records are in order. */
+function firstAtLeast(records: readonly TimedRecord[], time: number): number {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Date.parse(records[middle]?.time ?? '') < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function patchSettings(state: TailnetState, { body }: TailscaleRequest): TailscaleAnswer {
