@@ -9,26 +9,31 @@ export function hasCharacter(set: CharSet, codePoint: number): boolean {
 }
 
 export function setOf(includes: (codePoint: number) => boolean): CharSet {
-  return { ascii: Uint8Array.from({ length: 128 }, (_, code) => (includes(code) ? 1 : 0)), other: includes };
+  const ascii = new Uint8Array(128);
+  for (let code = 0; code < 128; code++) if (includes(code)) ascii[code] = 1;
+  return { ascii, other: includes };
 }
 
 export function rangeSet(from: number, to: number): CharSet {
-  const { ascii, other } = setOf((code) => code >= from && code <= to);
-  return { ascii, other: to < 128 ? nothing : other };
+  const ascii = new Uint8Array(128).fill(1, Math.min(from, 128), Math.min(to + 1, 128));
+  return { ascii, other: to < 128 ? nothing : (code) => code >= from && code <= to };
 }
 
+const singleSets: CharSet[] = [];
+
+/** The set of one character; those of ASCII are made once. */
 export function characterSet(codePoint: number): CharSet {
-  return rangeSet(codePoint, codePoint);
+  if (codePoint > 127) return rangeSet(codePoint, codePoint);
+  return (singleSets[codePoint] ??= rangeSet(codePoint, codePoint));
 }
 
 export function unite(sets: readonly CharSet[]): CharSet {
   const [only] = sets;
   if (sets.length === 1 && only !== undefined) return only;
+  const ascii = new Uint8Array(128);
+  for (const set of sets) for (let code = 0; code < 128; code++) if (set.ascii[code] === 1) ascii[code] = 1;
   const beyond = sets.filter((set) => set.other !== nothing);
-  return {
-    ascii: Uint8Array.from({ length: 128 }, (_, code) => (sets.some((set) => set.ascii[code] === 1) ? 1 : 0)),
-    other: beyond.length === 0 ? nothing : (code) => beyond.some((set) => set.other(code)),
-  };
+  return { ascii, other: beyond.length === 0 ? nothing : (code) => beyond.some((set) => set.other(code)) };
 }
 
 export function intersect(left: CharSet, right: CharSet): CharSet {
@@ -41,8 +46,7 @@ export function negate(set: CharSet): CharSet {
 
 /** Characters of a list, all of them ASCII. */
 export function asciiSet(characters: string): CharSet {
-  const codes = new Set(Array.from(characters, (character) => character.charCodeAt(0)));
-  return { ascii: Uint8Array.from({ length: 128 }, (_, code) => (codes.has(code) ? 1 : 0)), other: nothing };
+  return unite(Array.from(characters, (character) => characterSet(character.charCodeAt(0))));
 }
 
 function nothing(): boolean {

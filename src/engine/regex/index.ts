@@ -2,6 +2,7 @@ import { compileProgram } from './compile-program.js';
 import type { RegexFlags } from './flags.js';
 import { Machine } from './machine.js';
 import { parseRegex } from './parse-regex.js';
+import type { Program } from './program.js';
 
 export { RegexExhausted } from './machine.js';
 
@@ -39,8 +40,9 @@ export function compileRegex(pattern: string, options: RegexOptions = {}): Compi
   const parsed = parseRegex(pattern, options.flags);
   if (!parsed.ok) return parsed;
   const { syntax } = parsed;
-  const whole = compileProgram(syntax, true);
-  const part = compileProgram(syntax, false);
+  // Most rules of a parser are never reached, so code is made when it is first run.
+  let whole: Program | undefined;
+  let part: Program | undefined;
   const { steps = 1_000_000, stepsPerCharacter = 20 } = options;
   const budget = (text: string) => steps + stepsPerCharacter * text.length;
   return {
@@ -48,11 +50,11 @@ export function compileRegex(pattern: string, options: RegexOptions = {}): Compi
     regex: {
       names: syntax.names,
       match: (text) => {
-        const machine = new Machine(whole, text, budget(text));
+        const machine = new Machine((whole ??= compileProgram(syntax, true)), text, budget(text));
         return machine.match(0, text.length) < 0 ? undefined : matchOf(machine, text, 0, text.length);
       },
       find: (text, from) => {
-        const machine = new Machine(part, text, budget(text));
+        const machine = new Machine((part ??= compileProgram(syntax, false)), text, budget(text));
         for (let start = from; start <= text.length; start++) {
           const end = machine.match(start, -1);
           if (end >= 0) return matchOf(machine, text, start, end);

@@ -48,8 +48,11 @@ function parse(text: string): MutableObject {
 type FieldRules = Readonly<Record<string, readonly [replacement: string, group: number | undefined]>>;
 
 function matchFields(text: string, patterns: readonly UserAgentPattern[], rules: FieldRules): MutableObject {
-  for (const { regex, replacements } of patterns) {
-    const match = regex.exec(text);
+  const lowerCase = text.toLowerCase();
+  for (const pattern of patterns) {
+    if (!(pattern.ignoresCase ? lowerCase : text).includes(pattern.required)) continue;
+    const { replacements } = pattern;
+    const match = pattern.regex.exec(text);
     if (match === null) continue;
     const fields: MutableObject = {};
     for (const [name, [replacement, group]] of Object.entries(rules)) {

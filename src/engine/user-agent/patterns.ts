@@ -3,6 +3,9 @@ import { userAgentPatterns } from '../generated/user-agent-patterns.js';
 /** One pattern of uap-core, its regex compiled when it is first tried. */
 export interface UserAgentPattern {
   readonly regex: RegExp;
+  /** What every match holds; lower case where the regex ignores case. */
+  readonly required: string;
+  readonly ignoresCase: boolean;
   readonly replacements: Readonly<Record<string, string>>;
 }
 
@@ -14,6 +17,7 @@ export interface UserAgentPatterns {
 
 interface RawPattern extends Readonly<Record<string, string>> {
   readonly regex: string;
+  readonly required: string;
 }
 
 let patterns: UserAgentPatterns | undefined;
@@ -35,6 +39,15 @@ function parsePatterns(text: string): UserAgentPatterns {
   };
 }
 
-function compilePattern({ regex, ...replacements }: RawPattern): UserAgentPattern {
-  return { regex: new RegExp(regex, replacements['regex_flag'] ?? ''), replacements };
+function compilePattern({ regex, required, ...replacements }: RawPattern): UserAgentPattern {
+  const flags = replacements['regex_flag'] ?? '';
+  let compiled: RegExp | undefined;
+  return {
+    get regex() {
+      return (compiled ??= new RegExp(regex, flags));
+    },
+    required,
+    ignoresCase: flags.includes('i'),
+    replacements,
+  };
 }

@@ -40,12 +40,12 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map([
   ['P', '\u2029'],
 ]);
 
-/** The text of a double-quoted scalar that stands on one line, without its quotes; `undefined` if it is malformed. */
+/** The text of a double-quoted scalar without its quotes, its lines folded; `undefined` if it is malformed. */
 export function unescapeDoubleQuoted(inside: string): string | undefined {
   if (!inside.includes('\\')) return inside;
   let isValid = true;
   const text = inside.replaceAll(
-    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g,
+    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/gs,
     (_, two?: string, four?: string, eight?: string, letter = '') => {
       const hex = two ?? four ?? eight;
       const code = hex === undefined ? undefined : Number.parseInt(hex, 16);
