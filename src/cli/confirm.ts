@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { TailscaleDdError } from '../errors.js';
-import type { CommandInput } from './command.js';
+import type { CommandInput, Context } from './command.js';
 
 /** Asks on a terminal; passes with `--yes`. Throws `not-confirmed` for any other answer, and where nobody can be asked. */
 export async function confirm(
@@ -8,9 +8,16 @@ export async function confirm(
   { context, options }: Pick<CommandInput, 'context' | 'options'>,
 ): Promise<void> {
   if (options['yes'] === true) return;
-  if (context.stdin.isTTY !== true || context.stderr.isTTY !== true) {
+  const answer = await ask(question, context);
+  if (answer === undefined) {
     throw new TailscaleDdError('not-confirmed', 'nobody is here to confirm it', { hint: 'add --yes' });
   }
+  if (!answer) throw new TailscaleDdError('not-confirmed', 'nothing was changed');
+}
+
+/** The answer of a person, also under `--yes`; undefined where nobody can be asked. */
+export async function ask(question: string, context: Context): Promise<boolean | undefined> {
+  if (context.stdin.isTTY !== true || context.stderr.isTTY !== true) return undefined;
   context.stderr.write(`${question} [y/N] `);
   const lines = createInterface({ input: context.stdin });
   const answer = await new Promise<string>((done) => {
@@ -18,5 +25,5 @@ export async function confirm(
     lines.once('close', () => done(''));
   });
   lines.close();
-  if (!/^y(?:es)?$/i.test(answer.trim())) throw new TailscaleDdError('not-confirmed', 'nothing was changed');
+  return /^y(?:es)?$/i.test(answer.trim());
 }

@@ -3,7 +3,7 @@ import { compile } from '../compile/compile.js';
 import { systemClock } from '../deploy/clock.js';
 import { connectOrg } from '../deploy/datadog.js';
 import { isJournalEntry, type Journal } from '../deploy/journal.js';
-import { makePlan, type MadePlan } from '../deploy/make-plan.js';
+import { makePlan, type MadePlan, type PlanRequest } from '../deploy/make-plan.js';
 import type { Org } from '../deploy/org.js';
 import { createRateLimitGate } from '../deploy/rate-limits.js';
 import { retryOrg } from '../deploy/retrying-org.js';
@@ -23,7 +23,8 @@ export interface OrgSession {
   readonly journal: Journal;
   readonly project: string;
   readonly assets: Assets;
-  readonly makePlan: (options?: { readonly prune?: boolean }) => Promise<MadePlan>;
+  readonly foreignMarks: readonly string[];
+  readonly makePlan: (overrides?: Partial<PlanRequest>) => Promise<MadePlan>;
 }
 
 export function openSession(target: OrgTarget, loaded: Project, input: CommandInput): OrgSession {
@@ -49,16 +50,21 @@ export function openSession(target: OrgTarget, loaded: Project, input: CommandIn
     journal,
     project,
     assets,
-    makePlan: ({ prune } = {}) =>
+    foreignMarks: config.foreignMarks ?? [],
+    makePlan: (overrides) =>
       makePlan(org, {
         assets,
         journal,
         project,
         adopt: listOf(options['adopt']),
         only: listOf(options['only']),
-        prune: prune ?? options['prune'] === true,
+        prune: options['prune'] === true,
+        first: options['first'] === true,
+        shadow: options['shadow'] === true,
+        promote: [],
         foreignMarks: config.foreignMarks ?? [],
         pipelineOrder: config.pipelineOrder ?? 'place',
+        ...overrides,
       }),
   };
 }
@@ -81,7 +87,7 @@ function openJournal(root: string, org: Org): Journal {
   };
 }
 
-function listOf(option: CommandInput['options'][string]): readonly string[] {
+export function listOf(option: CommandInput['options'][string]): readonly string[] {
   if (typeof option === 'string') return option.split(',');
   return Array.isArray(option) ? option.flatMap((each: string) => each.split(',')) : [];
 }

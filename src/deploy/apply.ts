@@ -221,7 +221,7 @@ function isWrite({ type }: PlannedChange): boolean {
   return type === 'create' || type === 'update';
 }
 
-/** Dashboards may refer to monitors, lists to dashboards: those who refer go first. */
+/** Dashboards may refer to monitors, lists to dashboards, composites to monitors: those who refer go first. */
 const deleteOrder: readonly ResourceKind[] = [
   'dashboard-list',
   'dashboard',
@@ -233,7 +233,11 @@ const deleteOrder: readonly ResourceKind[] = [
 ];
 
 function groupDeletes(changes: readonly PlannedChange[]): readonly (readonly PlannedChange[])[] {
-  return deleteOrder.map((kind) => changes.filter((change) => change.kind === kind));
+  const isComposite = ({ actual }: PlannedChange): boolean => actual?.body['type'] === 'composite';
+  return deleteOrder.flatMap((kind) => {
+    const ofKind = changes.filter((change) => change.kind === kind);
+    return [ofKind.filter(isComposite), ofKind.filter((change) => !isComposite(change))];
+  });
 }
 
 function describeFailure({ kind, key }: PlannedChange, error: unknown): FailedStep {

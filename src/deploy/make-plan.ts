@@ -1,6 +1,7 @@
 import type { Assets } from '../model/asset-tree.js';
 import type { Plan, ResourceKind } from '../model/plan.js';
 import { desireObjects, type DesiredObject } from './desired.js';
+import { guardLists } from './guard.js';
 import { ownedByJournal, type Journal } from './journal.js';
 import { textAt } from './json.js';
 import { readMark } from './marks.js';
@@ -12,6 +13,8 @@ import { readOrg, type ActualOrg } from './read-org.js';
 export interface PlanRequest extends Omit<PlanPolicy, 'ownedMetrics'> {
   readonly assets: Assets;
   readonly journal: Journal;
+  /** The org is new: an empty list is what it is. */
+  readonly first: boolean;
 }
 
 export interface MadePlan {
@@ -42,6 +45,7 @@ export async function makePlan(org: Org, request: PlanRequest): Promise<MadePlan
       readMark('dashboard', summary)?.project === project ||
       titles.has((textAt(summary, 'title') ?? '').trim()),
   });
+  if (!request.first) await guardLists(org, desired, actual, { project, journal });
   const ownedMetrics = new Set([...(owned.get('log-metric')?.keys() ?? [])].map(String));
   const plan = planChanges(desired, actual, { ...request, ownedMetrics });
   const { problems, notes } = await checkOnServer(org, plan);

@@ -9,6 +9,7 @@ import type { OrgObject } from './org.js';
 import { placePipelines } from './pipeline-order.js';
 import type { ActualOrg } from './read-org.js';
 import { resolveReferences } from './references.js';
+import { castShadow, isShadow } from './shadow.js';
 import { prepareUpdate } from './update-body.js';
 
 /** What decides about a plan beside the two sides. */
@@ -21,6 +22,10 @@ export interface PlanPolicy {
   readonly prune: boolean;
   readonly foreignMarks: readonly string[];
   readonly pipelineOrder: 'place' | 'leave';
+  /** New monitors and rules page nobody until they are promoted. */
+  readonly shadow: boolean;
+  /** `KIND/KEY` or `KEY` of what leaves the shadow. */
+  readonly promote: readonly string[];
   /** Ids of log metrics that this project has created, from the journal: they can carry no mark. */
   readonly ownedMetrics: ReadonlySet<string>;
 }
@@ -119,8 +124,8 @@ function planObject(desired: DesiredObject, situation: Situation): PlannedChange
   }
   const unreadable = actual.unreadable.get(kind);
   if (unreadable !== undefined) return { ...head, type: 'left-out', why: unreadable, id: null };
-  if (at === undefined)
-    return { ...head, type: 'create', id: null, diff: [], body: resolved(desired, situation) };
+  const cast = castFor(desired, at, policy);
+  if (at === undefined) return { ...head, type: 'create', id: null, desired: cast };
   const foreign = findForeignMark(kind, at.body, policy.foreignMarks);
   if (foreign !== undefined) {
     return {
@@ -133,13 +138,21 @@ function planObject(desired: DesiredObject, situation: Situation): PlannedChange
   }
   if (twin !== undefined)
     situation.notes.add(`${kind}/${key}: ${own?.id} and ${twin.id} both carry its mark`);
-  if (own !== undefined) return planUpdate(desired, own, situation);
+  if (own !== undefined) return planUpdate(cast, own, situation);
   if (policy.adopt.includes(`${kind}/${key}`)) {
     claimed.add(at);
-    return planUpdate(desired, at, situation);
+    return planUpdate(cast, at, situation);
   }
   const why = `"${desired.name}" is already there and carries no mark of ours; take it over with --adopt ${kind}/${key}`;
   return { ...head, type: 'conflict', id: at.id, actual: at, why };
+}
+
+/** What is in the shadow stays there until it is promoted; what is not there yet begins where the policy says. */
+function castFor(desired: DesiredObject, actual: OrgObject | undefined, policy: PlanPolicy): DesiredObject {
+  const { kind, key, body } = desired;
+  if (policy.promote.includes(key) || policy.promote.includes(`${kind}/${key}`)) return desired;
+  const isDark = actual === undefined ? policy.shadow : isShadow(actual.body);
+  return isDark ? { ...desired, body: castShadow(kind, body) } : desired;
 }
 
 function planUpdate(desired: DesiredObject, actual: OrgObject, situation: Situation): PlannedChange {

@@ -101,6 +101,14 @@ async function findUses(org: Org, deletes: readonly PlannedChange[]): Promise<re
   const uses = await org.findUses([...leaving]);
   return deletes.flatMap((change) => {
     const use = change.id === null ? undefined : uses.get(change.id);
-    return use === undefined ? [] : [{ name: nameOf(change), errors: [use] }];
+    return use === undefined || isUsedByLeaving(use, leaving)
+      ? []
+      : [{ name: nameOf(change), errors: [use] }];
   });
+}
+
+/** A composite monitor that goes as well is no reason to stay: it goes first. */
+function isUsedByLeaving(use: string, leaving: ReadonlySet<ObjectId>): boolean {
+  const [, ids] = /composite monitors: \[([\d, ]+)\]/.exec(use) ?? [];
+  return ids !== undefined && !use.includes('slos') && ids.split(',').every((id) => leaving.has(Number(id)));
 }

@@ -5,15 +5,17 @@ import { quoteShort } from './quote.js';
 /** A plan for people: what changes, field by field; what stays is counted only. */
 export function renderPlan(plan: Plan, paint: Painter = plain): string {
   const shown = plan.changes.filter(({ type }) => type !== 'unchanged');
-  const blocks = shown.map((change) => {
-    const fields = change.diff.map((field) => `    ${renderField(field, paint)}`);
-    return [renderHead(change, paint), ...fields].join('\n');
-  });
+  const blocks = shown.map((change) => renderChange(change, paint));
   const notes = (plan.notes ?? []).map((note) => paint.dim(`note: ${note}`));
   const problems = (plan.problems ?? []).flatMap(({ name, errors }) =>
     errors.map((error) => paint.red(`refused: ${name}: ${error}`)),
   );
   return [...blocks, ...problems, ...notes, `${plan.org.name}: ${summarizePlan(plan)}`, ''].join('\n');
+}
+
+export function renderChange(change: Change, paint: Painter): string {
+  const fields = change.diff.map((field) => `    ${renderField(field, paint)}`);
+  return [renderHead(change, paint), ...fields].join('\n');
 }
 
 /** A plan as a comment on a pull request. */

@@ -2,13 +2,16 @@ import type { CommandSpec } from '../command.js';
 import { buildSpec } from './build.js';
 import { completionSpec } from './completion.js';
 import { deploySpec } from './deploy.js';
+import { destroySpec } from './destroy.js';
 import { diffSpec } from './diff.js';
 import { doctorSpec } from './doctor.js';
+import { driftSpec } from './drift.js';
 import { forwardSpec } from './forward.js';
 import { initSpec } from './init.js';
 import { logsGenerateSpec } from './logs-generate.js';
 import { logsSplitSpec } from './logs-split.js';
 import { planSpec } from './plan.js';
+import { promoteSpec } from './promote.js';
 import { sandboxSpec } from './sandbox.js';
 import { streamSpecs } from './stream.js';
 import { validateSpec } from './validate.js';
@@ -21,6 +24,9 @@ export const commandSpecs: readonly CommandSpec[] = [
   diffSpec,
   planSpec,
   deploySpec,
+  promoteSpec,
+  driftSpec,
+  destroySpec,
   sandboxSpec,
   logsGenerateSpec,
   logsSplitSpec,

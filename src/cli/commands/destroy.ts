@@ -1,0 +1,28 @@
+import { desireObjects } from '../../deploy/desired.js';
+import { makeDestroyPlan } from '../../deploy/destroy.js';
+import type { ExitCode } from '../../errors.js';
+import { applySession } from '../apply-session.js';
+import type { CommandInput } from '../command.js';
+import { ask } from '../confirm.js';
+import { forEachOrg } from '../for-each-org.js';
+import { listOf } from '../org-session.js';
+import { withLock } from '../with-lock.js';
+
+export async function run(input: CommandInput): Promise<ExitCode> {
+  return forEachOrg(input, (session) =>
+    withLock(session, async () => {
+      const { org, journal, project, assets, foreignMarks } = session;
+      const made = await makeDestroyPlan(org, {
+        project,
+        journal,
+        foreignMarks,
+        only: listOf(input.options['only']),
+        desired: desireObjects(assets, { project }),
+        confirmsMetric: async (id) =>
+          (await ask(`${id} carries no mark and was not deployed from here. Delete it?`, input.context)) ===
+          true,
+      });
+      return applySession(session, made, input);
+    }),
+  );
+}

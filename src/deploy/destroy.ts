@@ -1,0 +1,72 @@
+import type { Plan, ResourceKind } from '../model/plan.js';
+import type { DesiredObject } from './desired.js';
+import { ownedByJournal, type Journal } from './journal.js';
+import { findForeignMark, readMark } from './marks.js';
+import type { Org, OrgObject } from './org.js';
+import { isOwn, reportPlan, type DeployPlan, type PlannedChange } from './plan.js';
+import { checkOnServer } from './preflight.js';
+import { readOrg, type ActualOrg } from './read-org.js';
+
+export interface DestroyRequest {
+  readonly project: string;
+  readonly journal: Journal;
+  readonly foreignMarks: readonly string[];
+  readonly only: readonly string[];
+  /** Log metrics carry no mark: those of the definitions that the journal does not know are asked for one by one. */
+  readonly desired: readonly DesiredObject[];
+  readonly confirmsMetric: (id: string) => Promise<boolean>;
+}
+
+const kinds: readonly ResourceKind[] = [
+  'monitor',
+  'dashboard',
+  'log-pipeline',
+  'security-rule',
+  'log-metric',
+  'dashboard-list',
+];
+
+/** Removes everything that carries our mark and belongs to this project, and nothing else. Writes nothing itself. */
+export async function makeDestroyPlan(
+  org: Org,
+  request: DestroyRequest,
+): Promise<{ readonly plan: DeployPlan; readonly report: Plan }> {
+  const { project, only } = request;
+  const actual = await readOrg(org, {
+    kinds,
+    optionalKinds: kinds,
+    wantsDashboard: (summary) => readMark('dashboard', summary)?.project === project,
+  });
+  const ownedMetrics = await findMetrics(actual, request);
+  const changes = actual.objects
+    .filter((object) => isOwn(object, { project, ownedMetrics }))
+    .map((object) => planRemoval(object, request))
+    .filter(({ kind, key }) => only.length === 0 || only.includes(kind) || only.includes(`${kind}/${key}`));
+  const notes = [...actual.unreadable].map(([kind, reason]) => `${kind}: not read, ${reason}`);
+  const plan: DeployPlan = { changes, pipelineOrder: undefined, notes };
+  const { problems } = await checkOnServer(org, plan);
+  return { plan, report: reportPlan(plan, actual, problems, org.requests()) };
+}
+
+async function findMetrics(actual: ActualOrg, request: DestroyRequest): Promise<ReadonlySet<string>> {
+  const journaled = new Set(
+    [...(ownedByJournal(request.journal, request.project).get('log-metric')?.keys() ?? [])].map(String),
+  );
+  const defined = new Set(
+    request.desired.filter(({ kind }) => kind === 'log-metric').map(({ name }) => name),
+  );
+  for (const { kind, id } of actual.objects) {
+    if (kind !== 'log-metric' || journaled.has(String(id)) || !defined.has(String(id))) continue;
+    if (await request.confirmsMetric(String(id))) journaled.add(String(id));
+  }
+  return journaled;
+}
+
+function planRemoval(actual: OrgObject, request: DestroyRequest): PlannedChange {
+  const { kind, id } = actual;
+  const head = { kind, key: readMark(kind, actual.body)?.key ?? String(id), id, diff: [], actual };
+  const foreign = findForeignMark(kind, actual.body, request.foreignMarks);
+  return foreign === undefined
+    ? { ...head, type: 'delete' }
+    : { ...head, type: 'conflict', why: `it carries the mark of another tool: ${foreign}` };
+}
