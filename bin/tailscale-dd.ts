@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { main } from '../src/cli/main.js';
-import { content } from './content.js';
 
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
@@ -9,5 +8,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   now: Date.now,
-  content,
+  loadContent: async () => (await import('./content.js')).content,
 });

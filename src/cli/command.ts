@@ -50,6 +50,11 @@ export interface GlobalOptions {
   readonly config: string | undefined;
 }
 
+/** What `bin` or a test hands to `main`: the content is loaded when a command runs, not for `--help`. */
+export interface Surroundings extends Omit<Context, 'content'> {
+  readonly loadContent: () => Promise<Content>;
+}
+
 /** All that a command may touch of the world; tests pass their own. */
 export interface Context {
   readonly cwd: string;

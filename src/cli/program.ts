@@ -2,7 +2,7 @@ import type { CommanderError } from 'commander';
 import { Argument, Command, Option } from 'commander';
 import type { ExitCode } from '../errors.js';
 import { TailscaleDdError } from '../errors.js';
-import type { CommandInput, CommandSpec, Context, GlobalOptions } from './command.js';
+import type { CommandInput, CommandSpec, Context, GlobalOptions, Surroundings } from './command.js';
 import { commandSpecs } from './specs/index.js';
 import { version } from './version.js';
 
@@ -16,7 +16,7 @@ export class UsageError extends Error {
 }
 
 /** Builds the commander tree out of the command specs; `finish` takes the exit code of the command that ran. */
-export function buildProgram(context: Context, finish: (code: ExitCode) => void): Command {
+export function buildProgram(context: Surroundings, finish: (code: ExitCode) => void): Command {
   const program = newCommand('tailscale-dd', context)
     .description('The Datadog integration for Tailscale as typed code, tested before it ships')
     .version(version, '-V, --version', 'print the version')
@@ -26,7 +26,7 @@ export function buildProgram(context: Context, finish: (code: ExitCode) => void)
   return program;
 }
 
-function newCommand(name: string, context: Context): Command {
+function newCommand(name: string, context: Surroundings): Command {
   return new Command(name)
     .exitOverride((error: CommanderError) => {
       throw new UsageError(error.exitCode === 0 ? 0 : 2);
@@ -41,7 +41,7 @@ function newCommand(name: string, context: Context): Command {
 function addCommand(
   program: Command,
   spec: CommandSpec,
-  context: Context,
+  context: Surroundings,
   finish: (code: ExitCode) => void,
 ): void {
   const words = spec.name.split(' ');
@@ -61,8 +61,9 @@ function addCommand(
     command.addHelpText('after', `\nExamples:\n${spec.examples.map((line) => `  $ ${line}`).join('\n')}`);
   }
   command.action(async (...received: unknown[]) => {
-    const input = readInput(received.slice(0, -2), command, context);
-    finish(await (await spec.load()).run(input));
+    const [module, content] = await Promise.all([spec.load(), context.loadContent()]);
+    const input = readInput(received.slice(0, -2), command, { ...context, content });
+    finish(await module.run(input));
   });
   parent.addCommand(command);
 }
@@ -71,7 +72,7 @@ function describe(spec: CommandSpec): string {
   return spec.description === undefined ? spec.summary : `${spec.summary}.\n\n${spec.description}`;
 }
 
-function findOrAddGroup(parent: Command, name: string, context: Context): Command {
+function findOrAddGroup(parent: Command, name: string, context: Surroundings): Command {
   const found = parent.commands.find((command) => command.name() === name);
   if (found !== undefined) return found;
   const group = newCommand(name, context).description(groupSummaries[name] ?? name);
