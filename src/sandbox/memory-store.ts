@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { LogEvent } from '../model/log-event.js';
 import { createPipelineReader } from './intake/installed-pipelines.js';
 import { processLog } from './intake/process-logs.js';
@@ -21,6 +20,7 @@ const maxLogs = 200_000;
 export function createMemoryStore(org: Pick<Org, 'state'>): LogStore {
   const pipelines = createPipelineReader(org);
   let kept: readonly KeptLog[] = [];
+  let count = 0;
   const find = ({ query, from, to }: LogSearch): readonly KeptLog[] => {
     const matches = compileQuery(query);
     return kept.filter(({ timestamp, event }) => timestamp >= from && timestamp < to && matches(event));
@@ -30,7 +30,7 @@ export function createMemoryStore(org: Pick<Org, 'state'>): LogStore {
       const installed = pipelines();
       const added = incoming.map((log): KeptLog => {
         const { event, timestamp } = processLog(log, installed);
-        return { id: newLogId(timestamp), event, timestamp };
+        return { id: newLogId(timestamp, (count += 1)), event, timestamp };
       });
       kept = [...kept, ...added].sort(compareLogs).slice(-maxLogs);
       return Promise.resolve();
@@ -44,9 +44,10 @@ export function createMemoryStore(org: Pick<Org, 'state'>): LogStore {
   };
 }
 
-// Ids sort like the logs, so that an id alone is a cursor.
-function newLogId(timestamp: number): string {
-  return `${Math.trunc(timestamp).toString(16).padStart(12, '0')}${randomBytes(8).toString('hex')}`;
+// Ids sort like the logs, by time and then by arrival, so that an id alone is a cursor.
+function newLogId(timestamp: number, count: number): string {
+  const time = Math.max(0, Math.trunc(timestamp)).toString(16);
+  return `${time.padStart(12, '0')}${count.toString(16).padStart(12, '0')}`;
 }
 
 function compareLogs(left: KeptLog, right: KeptLog): number {

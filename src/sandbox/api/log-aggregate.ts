@@ -7,7 +7,7 @@ import { asArray, asObject, asString, isObject } from '../json.js';
 import type { Org } from '../org.js';
 import { describeMistake, findMistake } from '../schema.js';
 import type { LogAggregation, LogBucket, LogCompute, LogGroupBy, LogValue } from '../store-port.js';
-import { ask, describeRun, readFilter } from './log-search.js';
+import { ask, describeRun, readFilter, writeTimes } from './log-search.js';
 import { parseInterval } from './log-time.js';
 
 /** https://docs.datadoghq.com/api/latest/logs/#aggregate-events */
@@ -35,7 +35,7 @@ const aggregations: ReadonlySet<string> = new Set([
 
 async function aggregate({ body }: ApiRequest, org: Org): Promise<Reply> {
   const started = performance.now();
-  const mistake = findMistake(logAggregate, body ?? {});
+  const mistake = findMistake(logAggregate, isObject(body) ? writeTimes(body) : (body ?? {}));
   if (mistake !== undefined) return refuse(400, describeMistake(mistake));
   const request = asObject(body);
   const filter = readFilter(asObject(request['filter']), org.clock.now());

@@ -4,7 +4,7 @@ import type { Reply } from '../http/reply.js';
 import { ok, refuse, refuseByCode } from '../http/reply.js';
 import type { ApiRequest, Route } from '../http/router.js';
 import type { JsonObject } from '../json.js';
-import { asArray, asObject, asString } from '../json.js';
+import { asArray, asObject, asString, isObject, pick } from '../json.js';
 import type { Org } from '../org.js';
 import { describeMistake, findMistake } from '../schema.js';
 import type { LogPage, LogSearch, StoredLog } from '../store-port.js';
@@ -32,7 +32,7 @@ export const logSearchRoutes: readonly Route[] = [
 
 async function search(request: JsonObject, org: Org): Promise<Reply> {
   const started = performance.now();
-  const mistake = findMistake(logSearch, request);
+  const mistake = findMistake(logSearch, writeTimes(request));
   if (mistake !== undefined) return refuse(400, describeMistake(mistake));
   const filter = readFilter(asObject(request['filter']), org.clock.now());
   if (typeof filter === 'string') return refuse(400, filter);
@@ -62,6 +62,21 @@ export async function ask<Result extends object>(run: () => Promise<Result>): Pr
     }
     return refuse(400, `input_validation_error(Field 'filter.query' is invalid: ${error.message})`);
   }
+}
+
+/** Milliseconds are taken as a number too, where the schema asks for a text. */
+export function writeTimes(request: JsonObject): JsonObject {
+  const filter = asObject(request['filter']);
+  const times = Object.entries(pick(filter, ['from', 'to'])).map(([key, time]) => [
+    key,
+    typeof time === 'number' ? String(time) : time,
+  ]);
+  return request['filter'] === undefined
+    ? request
+    : {
+        ...request,
+        filter: isObject(request['filter']) ? { ...filter, ...Object.fromEntries(times) } : request['filter'],
+      };
 }
 
 export function readFilter(filter: JsonObject, now: number): LogSearch | string {

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { keyHeaders, withSandbox } from '../client.js';
+
+const lists = '/api/v1/dashboard/lists/manual';
+
+describe('a dashboard list', () => {
+  it('counts the dashboards that are put into it and taken out', async () => {
+    await withSandbox(async (call) => {
+      const { id } = (await call('POST', lists, { name: 'Tailscale' })).body as { id: number };
+      const items = `/api/v2/dashboard/lists/manual/${id}/dashboards`;
+      const board = await call('POST', '/api/v1/dashboard', {
+        title: 'Flows',
+        layout_type: 'ordered',
+        widgets: [],
+      });
+      const item = { type: 'custom_timeboard', id: (board.body as { id: string }).id };
+      const dashboards = [item];
+      expect((await call('POST', items, { dashboards })).body).toEqual({ added_dashboards_to_list: [item] });
+      expect((await call('GET', items)).body).toMatchObject({
+        total: 1,
+        dashboards: [{ ...item, title: 'Flows' }],
+      });
+      expect((await call('GET', `${lists}/${id}`)).body).toMatchObject({
+        dashboard_count: 1,
+        dashboards: null,
+      });
+      expect((await call('DELETE', items, { dashboards })).body).toEqual({
+        deleted_dashboards_from_list: [item],
+      });
+      expect((await call('PUT', items, { dashboards })).body).toEqual({ dashboards: [item] });
+      expect((await call('DELETE', `${lists}/${id}`)).body).toEqual({ deleted_dashboard_list_id: id });
+    });
+  });
+
+  it('is refused in the words of the API', async () => {
+    await withSandbox(async (call) => {
+      expect((await call('POST', lists, {})).body).toEqual({ errors: ["'name' parameter can't be empty"] });
+      expect((await call('GET', `${lists}/7`)).body).toEqual({
+        errors: ['Manual Dashboard List with id 7 not found'],
+      });
+      const { id } = (await call('POST', lists, { name: 'Tailscale' })).body as { id: number };
+      expect((await call('POST', `/api/v2/dashboard/lists/manual/${id}/dashboards`, {})).body).toEqual({
+        errors: ["Required parameter 'dashboards' is missing"],
+      });
+    });
+  });
+});
+
+describe('a restriction policy', () => {
+  const body = (id: string): object => ({
+    data: {
+      id,
+      type: 'restriction_policy',
+      attributes: { bindings: [{ relation: 'editor', principals: ['org:11111111'] }] },
+    },
+  });
+
+  it('answers what was sent', async () => {
+    await withSandbox(async (call) => {
+      const path = '/api/v2/restriction_policy/dashboard:abc-def-ghi';
+      expect((await call('POST', path, body('dashboard:abc-def-ghi'))).body).toEqual(
+        body('dashboard:abc-def-ghi'),
+      );
+      expect((await call('DELETE', path)).status).toBe(204);
+      expect((await call('GET', path)).body).toMatchObject({ data: { attributes: { bindings: [] } } });
+    });
+  });
+
+  it.each([
+    ['malformed', "Invalid resource: 'malformed' is not in a valid format"],
+    ['security_rule:x', "Invalid resource type: 'security_rule' does not support restriction policies"],
+  ])('refuses the resource %s', async (id, text) => {
+    await withSandbox(async (call) => {
+      expect(await call('POST', `/api/v2/restriction_policy/${id}`, body(id))).toMatchObject({
+        status: 400,
+        body: { errors: [text] },
+      });
+    });
+  });
+});
+
+describe('a service check', () => {
+  it('is taken with an API key alone', async () => {
+    await withSandbox(async (_, sandbox) => {
+      const response = await fetch(`${sandbox.url}/api/v1/check_run`, {
+        method: 'POST',
+        headers: { 'dd-api-key': keyHeaders['dd-api-key'], 'content-type': 'application/json' },
+        body: JSON.stringify([
+          { check: 'tailscale.can_connect', host_name: 'exit-node', status: 0, tags: [] },
+        ]),
+      });
+      expect([response.status, await response.json()]).toEqual([202, { status: 'ok' }]);
+    });
+  });
+
+  it.each([7, [{ check: 'a' }], [{ check: 'a', host_name: 'b', status: 9 }]])('refuses %j', async (body) => {
+    await withSandbox(async (call) => {
+      expect((await call('POST', '/api/v1/check_run', body)).status).toBe(400);
+    });
+  });
+});
+
+describe('the caller', () => {
+  it('is named with its org, and may do all that the sandbox serves', async () => {
+    await withSandbox(async (call) => {
+      expect((await call('GET', '/api/v2/current_user')).body).toMatchObject({
+        data: { type: 'users', relationships: { org: { data: { type: 'orgs' } } } },
+        included: [{ type: 'orgs', attributes: { name: 'tailscale-dd sandbox' } }],
+      });
+      const { data } = (await call('GET', '/api/v2/permissions')).body as {
+        data: { attributes: { name: string } }[];
+      };
+      const names = data.map(({ attributes }) => attributes.name);
+      expect(names).toEqual(
+        expect.arrayContaining(['monitors_write', 'logs_write_pipelines', 'dashboards_read']),
+      );
+    });
+  });
+});
