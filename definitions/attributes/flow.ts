@@ -20,10 +20,6 @@ export const flowAttributes = {
         from: ['virtualTraffic.src', 'virtualTraffic.dst'],
         description: 'Port on the client side.',
       }),
-      geo: detail('network.client.geoip', {
-        from: [],
-        description: 'Country, city and so on of a public client address.',
-      }),
     },
     destination: {
       ip: facet('network.destination.ip', {

@@ -15,6 +15,33 @@ const isFlow = is(stream, 'flow');
 const isSplit = all(isFlow, exists(flow.kind));
 const isUnsplit = all(isFlow, not(exists(flow.kind)));
 
+// RFC 1918, RFC 6598 (which Tailscale's addresses are of), loopback, link-local, and the same of IPv6
+const privateNetworks = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  'fc00::/7',
+  'fe80::/10',
+] as const;
+
+const locateDestination: Processor = within(
+  'Flows: where a public destination is',
+  all(isSplit, exists(network.destination.ip), not(inNetworks(network.destination.ip, ...privateNetworks))),
+  [
+    {
+      type: 'geo-ip-parser',
+      name: `Locate \`${network.destination.ip.path}\``,
+      enabled: true,
+      sources: [network.destination.ip.path],
+      target: network.destination.geo.path,
+      ipProcessingBehavior: 'do-nothing',
+    },
+  ],
+);
+
 /** Network flow logs in both forms: as Tailscale sends them, and cut into one log per connection. */
 export function processFlows(watchedPorts: readonly WatchedPort[]): readonly Processor[] {
   return [
@@ -28,8 +55,7 @@ export function processFlows(watchedPorts: readonly WatchedPort[]): readonly Pro
       lookUp(network.destination.port, flow.portName, Object.entries(portNames)),
       ...summarizeConnection,
     ]),
-    locate('destination', network.destination.ip, network.destination.geo),
-    locate('client', network.client.ip, network.client.geo),
+    locateDestination,
     within('Flows: record with many connections', isUnsplit, [
       ...countConnections,
       // Which byte count belongs to which path is lost in the array; that one of them was relayed is not.
@@ -68,11 +94,13 @@ function countElements(array: string, into: Attribute): Processor {
   };
 }
 
-const arrays = ['virtualTraffic', 'subnetTraffic', 'exitTraffic', 'physicalTraffic'] as const;
+// Underneath, a port is that of WireGuard or the number of a relay region.
+const innerArrays = ['virtualTraffic', 'subnetTraffic', 'exitTraffic'] as const;
 
 /** From the least that is known of a connection to the most. */
 const summarizeConnection: readonly Processor[] = [
   write(summary, [flow.kind, ' traffic seen by ', reporter.name]),
+  write(summary, [flow.kind, ' traffic of ', client.name, ' seen by ', reporter.name]),
   write(summary, [reporter.name, ' → ', peer.name, ' (', flow.kind, ', ', flow.path, ')']),
   write(summary, [network.client.ip, ' → ', network.destination.ip, ' (', flow.kind, ')']),
   write(summary, [
@@ -100,9 +128,7 @@ const summarizeConnection: readonly Processor[] = [
 
 /** A watched port on either side, in either form of flow log. Whether the bytes went there is told by split logs only. */
 function flagPort({ port, name }: WatchedPort): readonly Processor[] {
-  const ends = arrays
-    .filter((array) => array !== 'physicalTraffic')
-    .flatMap((array) => [attributes[array].source, attributes[array].destination]);
+  const ends = innerArrays.flatMap((array) => [attributes[array].source, attributes[array].destination]);
   const flag = flow.watchedPort;
   return [
     categorize(flag, [
@@ -116,32 +142,3 @@ function flagPort({ port, name }: WatchedPort): readonly Processor[] {
     },
   ];
 }
-
-function locate(side: string, ip: Attribute, geo: Attribute): Processor {
-  return within(
-    `Flows: where a public ${side} is`,
-    all(isSplit, exists(ip), not(inNetworks(ip, ...privateNetworks))),
-    [
-      {
-        type: 'geo-ip-parser',
-        name: `Locate \`${ip.path}\``,
-        enabled: true,
-        sources: [ip.path],
-        target: geo.path,
-        ipProcessingBehavior: 'do-nothing',
-      },
-    ],
-  );
-}
-
-// RFC 1918, RFC 6598 (which Tailscale's addresses are of), loopback, link-local, and the same of IPv6
-const privateNetworks = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  'fc00::/7',
-  'fe80::/10',
-] as const;

@@ -8,9 +8,10 @@
  * - `split`: flow logs cut into one log per connection (`tailscale-dd logs split`)
  * - `siem`: Datadog Cloud SIEM, which security rules need
  * - `signals`: security signals to show, from whichever rules
+ * - `own-rules`: Datadog's default rules for Tailscale are off, so that ours stand in for them
  * - `no-siem`: no Cloud SIEM; for a monitor that stands in for a rule, so that each threat has one home
  */
-export type Feed = 'audit' | 'flows' | 'unsplit' | 'split' | 'siem' | 'signals' | 'no-siem';
+export type Feed = 'audit' | 'flows' | 'unsplit' | 'split' | 'siem' | 'signals' | 'own-rules' | 'no-siem';
 
 /** An asset, or a part of one, that was not compiled. */
 export interface LeftOut {
@@ -38,5 +39,6 @@ const reasons: Readonly<Record<Feed, string>> = {
   split: 'flow logs are not split into one log per connection (setting "flows" is not "split")',
   siem: 'the org has no Cloud SIEM (setting "siem" is false)',
   signals: 'the org has no Cloud SIEM (setting "siem" is false)',
+  'own-rules': 'a default rule of Datadog covers it (setting "datadogRules" is true)',
   'no-siem': 'a security rule covers it (setting "siem" is true)',
 };
