@@ -4,8 +4,10 @@ import { completionSpec } from './completion.js';
 import { deploySpec } from './deploy.js';
 import { destroySpec } from './destroy.js';
 import { diffSpec } from './diff.js';
+import { docsSpec } from './docs.js';
 import { doctorSpec } from './doctor.js';
 import { driftSpec } from './drift.js';
+import { exportTerraformSpec } from './export-terraform.js';
 import { forwardSpec } from './forward.js';
 import { initSpec } from './init.js';
 import { logsGenerateSpec } from './logs-generate.js';
@@ -33,5 +35,7 @@ export const commandSpecs: readonly CommandSpec[] = [
   forwardSpec,
   ...streamSpecs,
   doctorSpec,
+  docsSpec,
+  exportTerraformSpec,
   completionSpec,
 ];
