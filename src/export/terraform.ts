@@ -97,7 +97,7 @@ function toMetricBlock(body: Readonly<Record<string, unknown>>): Readonly<Record
 
 /** In Terraform's templates `${` and `%{` begin an expression; doubled they stand for themselves. */
 function escapeTemplates(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('${', '$${').replaceAll('%{', '%%{');
+  if (typeof value === 'string') return value.replace(/[$%](?=\{)/g, (sign) => sign + sign);
   if (Array.isArray(value)) return value.map(escapeTemplates);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, escapeTemplates(member)]));
