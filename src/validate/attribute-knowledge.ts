@@ -1,9 +1,9 @@
-/** What the attributes of an integration's logs are, as the engine's run over its samples and its catalogue tell. */
+/** What the engine's run over an integration's samples, and its catalogue of attributes, say about its logs. */
 export interface AttributeKnowledge {
-  /** Paths that the processed samples hold or that a processor writes, without `@`. */
+  /** Paths that the processed samples hold, without `@`. */
   readonly yielded: ReadonlySet<string>;
-  /** Of those, the paths that lie in an array of objects, each with the array's path. */
+  /** Paths of arrays of objects among them. */
   readonly arrays: ReadonlySet<string>;
-  /** The package declares every attribute that it may use; anything else is an error. */
-  readonly closed: boolean;
+  /** Every attribute that the package may use, where it declares them all: anything else is an error then. */
+  readonly catalogue?: ReadonlySet<string> | undefined;
 }

@@ -3,16 +3,28 @@ import type { AttributeKnowledge } from './attribute-knowledge.js';
 import type { JsonObject } from './value.js';
 import { isObject } from './value.js';
 
+export type CompileGrok = (supportRules: string, matchRules: string) => readonly string[];
+
+/** What other rooms know about the assets; the command passes it in. */
+export interface Knowledge {
+  /** What the integration's logs hold; without it nothing is said about attributes. */
+  readonly attributes?: AttributeKnowledge | undefined;
+  readonly compileGrok?: CompileGrok | undefined;
+}
+
 /** What a rule may look at: the whole tree, and what the command knows beyond it. */
 export class Scope {
   readonly tree: AssetTree;
   readonly attributes: AttributeKnowledge | undefined;
+  /** Compiles grok rules as the engine does; says what does not compile. */
+  readonly compileGrok: CompileGrok | undefined;
   private readonly byKind = new Map<AssetKind, AssetFile[]>();
   private readonly byPath = new Map<string, AssetFile>();
 
-  constructor(tree: AssetTree, attributes: AttributeKnowledge | undefined) {
+  constructor(tree: AssetTree, known: Knowledge = {}) {
     this.tree = tree;
-    this.attributes = attributes;
+    this.attributes = known.attributes;
+    this.compileGrok = known.compileGrok;
     for (const file of tree.files) {
       const files = this.byKind.get(file.kind);
       if (files === undefined) this.byKind.set(file.kind, [file]);

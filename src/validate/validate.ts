@@ -1,17 +1,14 @@
 import type { AssetFile, AssetTree } from '../model/asset-tree.js';
 import type { Finding, Severity } from '../model/finding.js';
-import type { AttributeKnowledge } from './attribute-knowledge.js';
 import { Bypasses } from './bypasses.js';
 import type { Problem } from './problem.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
-import { Scope } from './scope.js';
+import { Scope, type Knowledge } from './scope.js';
 import { checkShape } from './shape/check-shape.js';
 import { shapeRules } from './shape/rules.js';
 
-export interface ValidateOptions {
-  /** What the integration's logs hold; without it nothing is said about attributes beyond its pipeline's text. */
-  readonly attributes?: AttributeKnowledge | undefined;
+export interface ValidateOptions extends Knowledge {
   /** Also the rules that are documented as guidelines and enforced by nobody. */
   readonly guidelines?: boolean;
   /** Only these rules. */
@@ -20,7 +17,7 @@ export interface ValidateOptions {
 
 /** Checks every file of a tree: its shape first, then one rule after the other. Nothing stops at the first finding. */
 export function validate(tree: AssetTree, options: ValidateOptions = {}): readonly Finding[] {
-  const scope = new Scope(tree, options.attributes);
+  const scope = new Scope(tree, options);
   const wanted = (rule: Pick<Rule, 'id' | 'guideline'>): boolean =>
     options.only === undefined
       ? rule.guideline !== true || options.guidelines === true

@@ -20,32 +20,11 @@ export function variableUsesOf(file: AssetFile): readonly VariablePlace[] {
 }
 
 /** Titles and notes show a dollar sign as it is, so only what is sent as a query counts. */
-const queryKeys = new Set([
-  ...[
-    'query',
-    'query_string',
-    'q',
-    'tags_execution',
-    'facet',
-    'group',
-    'group_by',
-    'tags',
-    'env',
-    'service',
-    'filters',
-  ],
-  ...[
-    'primary_tag_value',
-    'query_filter',
-    'scope',
-    'node_type',
-    'primary_tag',
-    'filter',
-    'prefix',
-    'text_filter',
-    'fields',
-  ],
-]);
+const queryKeys = new Set(
+  'query query_string q tags_execution facet group group_by tags env service filters primary_tag_value query_filter scope node_type primary_tag filter prefix text_filter fields'.split(
+    ' ',
+  ),
+);
 
 function collect(file: AssetFile): readonly VariablePlace[] {
   const found: VariablePlace[] = [];

@@ -58,7 +58,37 @@ import { thresholdOrder } from './monitor/threshold-order.js';
 import { title as monitorTitle } from './monitor/title.js';
 import { typeFitsQuery } from './monitor/type-fits-query.js';
 import { window } from './monitor/window.js';
+import { categories } from './logs/categories.js';
+import { dateRemapper } from './logs/date-remapper.js';
+import { disabledProcessor } from './logs/disabled-processor.js';
+import { facetPath } from './logs/facet-path.js';
+import { facets } from './logs/facets.js';
+import { facetConflict } from './logs/facets.js';
+import { filterSource } from './logs/filter-source.js';
+import { grokCount } from './logs/grok-count.js';
+import { grokGreedy } from './logs/grok-greedy.js';
+import { grokSamples } from './logs/grok-samples.js';
+import { grokSyntax } from './logs/grok-syntax.js';
+import { lookupTable } from './logs/lookup-table.js';
+import { nestedPipeline } from './logs/nested-pipeline.js';
+import { pipelineId } from './logs/pipeline-id.js';
+import { processorsExist } from './logs/processors-exist.js';
+import { remapperTargets } from './logs/remapper-targets.js';
+import { schemaNames } from './logs/schema-names.js';
+import { serviceRemapper } from './logs/service-remapper.js';
+import { templates } from './logs/templates.js';
+import { testResults } from './logs/test-results.js';
+import { timestampFormat } from './logs/test-timestamps.js';
+import { timestampParses } from './logs/test-timestamps.js';
+import { testsExist } from './logs/tests-file.js';
+import { testsFile } from './logs/tests-file.js';
+import { arrayCrossProduct } from './references/array-cross-product.js';
+import { unknownAttribute } from './references/unknown-attribute.js';
+import { unusedFacet } from './references/unused-facet.js';
+import { unyieldedAttribute } from './references/unyielded-attribute.js';
 import { options } from './saved-view/options.js';
+import { securityRuleConditions } from './security-rule/queries.js';
+import { logMetricDefinition } from './log-metric/definition.js';
 import { entries } from './service-checks/entries.js';
 import { integrationName } from './service-checks/integration-name.js';
 import { entries as dataflowsEntries } from './dataflows/entries.js';
@@ -139,7 +169,37 @@ export const rules: readonly Rule[] = [
   monitorTitle,
   typeFitsQuery,
   window,
+  categories,
+  dateRemapper,
+  disabledProcessor,
+  facetPath,
+  facets,
+  facetConflict,
+  filterSource,
+  grokCount,
+  grokGreedy,
+  grokSamples,
+  grokSyntax,
+  lookupTable,
+  nestedPipeline,
+  pipelineId,
+  processorsExist,
+  remapperTargets,
+  schemaNames,
+  serviceRemapper,
+  templates,
+  testResults,
+  timestampFormat,
+  timestampParses,
+  testsExist,
+  testsFile,
+  arrayCrossProduct,
+  unknownAttribute,
+  unusedFacet,
+  unyieldedAttribute,
   options,
+  securityRuleConditions,
+  logMetricDefinition,
   entries,
   integrationName,
   dataflowsEntries,

@@ -34,7 +34,7 @@ export const dashboardGuidelines: Rule = {
         yield { pointer: at, message: 'the widget lies in no group' };
       if (type === 'timeseries' && width < 4)
         yield { pointer: `${at}/layout`, message: `a timeseries ${width} columns wide`, hint: 'at least 4' };
-      if (/_stream$/.test(type) && width < 6)
+      if (type.endsWith('_stream') && width < 6)
         yield { pointer: `${at}/layout`, message: `a stream ${width} columns wide`, hint: 'at least 6' };
       if (type === 'timeseries' && (textAt(definition, 'title') ?? '') === '')
         yield { pointer, message: 'the timeseries has no title' };

@@ -48,8 +48,9 @@ export const layout: Rule = {
 };
 
 function* checkBox({ x, y, width, height }: Box, at: string, inColumns: boolean): Iterable<Problem> {
-  if (x < 0 || y < 0) yield { pointer: at, message: `x ${x}, y ${y} lies outside of the dashboard`, severity: 'error' };
-  if (width <= 0 || height <= 0) yield { pointer: at, message: `${width} x ${height} is no size`, severity: 'error' };
+  if (x < 0 || y < 0) yield { pointer: at, message: `x ${x}, y ${y} lies outside of the dashboard` };
+  if (width <= 0 || height <= 0)
+    yield { pointer: at, message: `${width} x ${height} is no size`, severity: 'error' };
   if (inColumns && x + width > columns) {
     const hint = `x + width is at most ${columns}`;
     yield { pointer: at, message: `x ${x} + width ${width} leaves the ${columns} columns`, hint };
