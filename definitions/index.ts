@@ -1,6 +1,9 @@
+import { listAttributes } from '../src/model/attribute.js';
 import type { Integration } from '../src/model/integration.js';
 import { defineIntegration } from '../src/model/integration.js';
+import { attributes } from './attributes.js';
 import { changelog } from './changelog.js';
+import { coverage } from './coverage.js';
 import { configuration } from './dashboards/configuration.js';
 import { networkFlows } from './dashboards/network-flows.js';
 import { overview } from './dashboards/overview.js';
@@ -43,6 +46,8 @@ export function integration(given: PartialSettings = {}): Integration {
     savedViews: [],
     serviceChecks,
     dataflows,
+    attributes: listAttributes(attributes),
+    coverage: coverage(settings),
     without: settings.without,
     replace: settings.replace,
   });

@@ -6,7 +6,7 @@ export const ja: Texts = {
   links,
   readme: [
     {
-      heading: '## 概要',
+      heading: '## Overview',
       body: `[Tailscale][tailscale] は、WireGuard を使ってデバイス同士をプライベートネットワーク (tailnet) につなぐサービスです。Datadog には次の 2 種類のログを送れます。
 
 - [設定の監査ログ][audit]: 誰が、いつ、何を変更したか。すべてのプランで記録されます。
@@ -19,7 +19,7 @@ export const ja: Texts = {
 - ノード、ユーザー、ポート、プロトコルごとに通信を追い、中継された接続を見つける。`,
     },
     {
-      heading: '## セットアップ',
+      heading: '## Setup',
       body: `### 前提条件
 
 | ログ | Tailscale のプラン |
@@ -48,11 +48,11 @@ ${intakeTable('サイト', 'URL')}
 ノード名の変更など、影響のない変更を 1 つ行います。[ログエクスプローラー][explorer]で \`source:tailscale\` を検索すると、1、2 分で表示されます。フローログは、ノード同士が通信すると届きます。`,
     },
     {
-      heading: '## アンインストール',
+      heading: '## Uninstallation',
       body: `Tailscale の管理コンソールの **Logs** で各ストリームを停止してから、タイルでインテグレーションをアンインストールします。Datadog に届いたログは、保持期間が終わるまで残ります。`,
     },
     {
-      heading: '## 収集データ',
+      heading: '## Data Collected',
       body: `### ログ
 
 | ログ | 検索 |
@@ -75,17 +75,17 @@ ${intakeTable('サイト', 'URL')}
 このインテグレーションはイベントを送信しません。`,
     },
     {
-      heading: '## トラブルシューティング',
+      heading: '## Troubleshooting',
       body: `- **ログがまったく届かない**: キーが organization の API キーでないか、URL が別のサイトのものです。Tailscale はストリームの横に最後のエラーを表示します。
 - **監査ログだけが届く**: プランがフローログのストリーミングに対応していないか、ネットワークフローログが無効です。
 - **時刻が正しくない**: Datadog は 18 時間より古いログを受け付けません。`,
     },
     {
-      heading: '## サポート',
+      heading: '## Support',
       body: 'お困りの場合は [Datadog サポート][support]までお問い合わせください。',
     },
     {
-      heading: '## 関連資料',
+      heading: '## Further Reading',
       body: `- [Datadog で Tailscale プライベートネットワークの状態を監視する][blog]
 - [Datadog Cloud SIEM][siem]`,
     },

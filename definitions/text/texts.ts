@@ -15,6 +15,7 @@ export interface Texts {
 }
 
 export interface Section {
+  /** In English in every language: the tile points to it, and the docs site translates it. */
   readonly heading: string;
   /** Markdown under it, up to the next section. */
   readonly body: string;

@@ -108,6 +108,18 @@ function describe<Role extends 'facet' | 'measure'>(
   return { path, role, type, facet: { name, group }, from, description };
 }
 
+/** Attributes by name, nested as an author likes. */
+export type AttributeTree = Attribute | { readonly [name: string]: AttributeTree };
+
+/** Every attribute of a catalogue, in its order. */
+export function listAttributes(tree: AttributeTree): readonly Attribute[] {
+  return isAttribute(tree) ? [tree] : Object.values(tree).flatMap(listAttributes);
+}
+
+function isAttribute(tree: AttributeTree): tree is Attribute {
+  return typeof tree['path'] === 'string';
+}
+
 declare const brand: unique symbol;
 
 /** An attribute as queries name it: `@usr.email`, and `service` or `tailnet` for reserved attributes and tags. */

@@ -1,3 +1,5 @@
+import type { Attribute } from './attribute.js';
+import type { Coverage } from './coverage.js';
 import type { DashboardAsset } from './dashboard.js';
 import type { Dataflow } from './dataflow.js';
 import type { Feed } from './feed.js';
@@ -26,6 +28,10 @@ export interface Integration {
   readonly savedViews: readonly SavedViewAsset[];
   readonly serviceChecks: readonly ServiceCheck[];
   readonly dataflows: readonly Dataflow[];
+  /** The catalogue of attributes, in its order, for the docs. */
+  readonly attributes?: readonly Attribute[];
+  /** Which threats are watched where, for the docs. */
+  readonly coverage?: Coverage;
   /** Assets to leave out, as plans name them: `monitor/<key>`. A name of nothing stops the compile. */
   readonly without?: readonly string[];
   /** Assets in place of those of the same key. A key of nothing stops the compile. */

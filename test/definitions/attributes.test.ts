@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { attributes } from '../../definitions/attributes.js';
-import type { Attribute } from '../../src/model/attribute.js';
+import { listAttributes, type Attribute } from '../../src/model/attribute.js';
 import { logs } from '../../src/model/logs.js';
 import { groupName, logValue, signalValue } from '../../src/model/message.js';
 import { is } from '../../src/model/search.js';
@@ -65,15 +65,3 @@ describe('a message variable', () => {
     expect(signalValue(attributes.usr.email)).toBe('{{@usr.email}}');
   });
 });
-
-interface AttributeTree {
-  readonly [name: string]: Attribute | AttributeTree;
-}
-
-function listAttributes(tree: AttributeTree): readonly Attribute[] {
-  return Object.values(tree).flatMap((item) => (isAttribute(item) ? [item] : listAttributes(item)));
-}
-
-function isAttribute(item: Attribute | AttributeTree): item is Attribute {
-  return typeof item['path'] === 'string';
-}

@@ -111,7 +111,7 @@ describe('a setting changes its asset and nothing else', () => {
 
   it('language', () => {
     expect(changed({ language: 'ja' })).toEqual(['README.md', 'manifest.json']);
-    expect(textOf({ language: 'ja' }, 'README.md')).toContain('## セットアップ');
+    expect(textOf({ language: 'ja' }, 'README.md')).toContain('前提条件');
   });
 
   it('handles of the network domain', () => {
