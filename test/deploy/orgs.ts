@@ -5,6 +5,7 @@ import { connectOrg } from '../../src/deploy/datadog.js';
 import type { Journal, JournalEntry } from '../../src/deploy/journal.js';
 import { makePlan, type MadePlan, type PlanRequest } from '../../src/deploy/make-plan.js';
 import type { Org } from '../../src/deploy/org.js';
+import { isArray, isObject, omit, type JsonObject } from '../../src/deploy/json.js';
 import { createRateLimitGate } from '../../src/deploy/rate-limits.js';
 import { retryOrg } from '../../src/deploy/retrying-org.js';
 import type { Assets } from '../../src/model/asset-tree.js';
@@ -75,4 +76,44 @@ export async function deploy(
     onStep: () => undefined,
   });
   return { ...result, made };
+}
+
+/** One call past the deploy: what somebody else does to the org. */
+export async function call(url: string, method: string, path: string, body?: unknown): Promise<JsonObject> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      'DD-API-KEY': '0'.repeat(32),
+      'DD-APPLICATION-KEY': '0'.repeat(40),
+      'Content-Type': 'application/json',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  const json: unknown = text === '' ? {} : JSON.parse(text);
+  return isObject(json) ? json : { list: isArray(json) ? json : [] };
+}
+
+export function addFault(url: string, fault: JsonObject): Promise<JsonObject> {
+  return call(url, 'POST', '/sandbox/faults', fault);
+}
+
+/** Everything in the org that a deploy can touch, by kind and id, without what the server stamps on it. */
+export async function snapshot(org: Org): Promise<ReadonlyMap<string, JsonObject>> {
+  const kinds = ['monitor', 'dashboard', 'log-pipeline'] as const;
+  const lists = await Promise.all(kinds.map((kind) => org.list(kind)));
+  const objects = await Promise.all(
+    lists
+      .flat()
+      .map(async (object) =>
+        object.kind === 'dashboard' ? ((await org.get('dashboard', object.id)) ?? object) : object,
+      ),
+  );
+  return new Map(
+    objects.map(({ kind, id, body }) => [
+      `${kind}/${id}`,
+      omit(body, ['modified', 'modified_at', 'overall_state', 'overall_state_modified']),
+    ]),
+  );
 }
