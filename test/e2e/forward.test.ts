@@ -162,6 +162,11 @@ describe('stream', () => {
     });
   });
 
+  it('reports its health as a service check', async () => {
+    const run = await stream('status', '--report', '--sandbox', sandbox.url);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('does not switch off without a yes where nobody can be asked', async () => {
     await stream('enable', '--wait', '0');
     expect(await stream('disable')).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') });

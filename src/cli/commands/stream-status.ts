@@ -7,6 +7,7 @@ import type { LogType, TailscaleApi } from '../../tailscale/api-types.js';
 import { judgeStream } from '../../tailscale/stream-health.js';
 import type { CommandInput } from '../command.js';
 import { readLogTypes } from '../log-types.js';
+import { reportStreams } from '../report-streams.js';
 import { openTailscale } from '../tailscale-connection.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -18,6 +19,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     ? `${JSON.stringify({ streams }, null, 2)}\n`
     : renderStreams(streams, painter(input.global.color));
   input.context.stdout.write(text);
+  if (input.options['report'] === true) await reportStreams(streams, input);
   return streams.some((stream) => stream.health === 'critical') ? 1 : 0;
 }
 

@@ -19,7 +19,16 @@ export const streamSpecs: readonly CommandSpec[] = [
     name: 'stream status',
     summary: "show the health of Tailscale's log streaming",
     description: `${keys} Exits 1 when a stream is in trouble.`,
-    options: [type, standIn],
+    options: [
+      type,
+      {
+        flags: '--report',
+        description:
+          'also send the service check tailscale.log_stream, with DD_API_KEY and DD_SITE; run it every few minutes',
+      },
+      { flags: '--sandbox <url>', description: 'report to a sandbox on this machine' },
+      standIn,
+    ],
     load: () => import('../commands/stream-status.js'),
   },
   {
