@@ -38,7 +38,7 @@ export const processAudit: readonly Processor[] = [
   ]),
   within('Audit: actors with a login', hasLogin, [write(actor.label, [usr.email])]),
   within('Audit: what happened', isAudit, [
-    remap(['error'], change.error.path),
+    remap(['error'], change.error.path, { preserveSource: true }),
     ...nameEvents,
     write(summary, [actor.label, ': ', event.title]),
     write(summary, [actor.label, ': ', event.title, ' (', target.name, ')']),
