@@ -26,12 +26,8 @@ export function newWidgetId(): number {
 
 /** The next number of a series; a number is never given twice, also after deletes and restarts. */
 export function nextNumber(state: State, series: string, first: number): number {
-  const last = state.get('counters', series);
-  const next = isCounter(last) ? last.value + 1 : first;
+  const last = state.get('counters', series)?.['value'];
+  const next = typeof last === 'number' ? last + 1 : first;
   state.put('counters', series, { value: next });
   return next;
-}
-
-function isCounter(value: unknown): value is { readonly value: number } {
-  return typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'number';
 }

@@ -1,6 +1,5 @@
 import type { Clock } from './clock.js';
 import type { JsonObject } from './json.js';
-import { isObject } from './json.js';
 import type { State } from './state/state.js';
 import type { LogStore } from './store-port.js';
 
@@ -58,12 +57,11 @@ export function readDocument(
   collection: string,
   id: string,
 ): JsonObject | undefined {
-  const found = org.state.get(collection, id);
-  return isObject(found) ? found : undefined;
+  return org.state.get(collection, id);
 }
 
 export function listDocuments(org: Pick<Org, 'state'>, collection: string): readonly JsonObject[] {
-  return org.state.list(collection).filter(isObject);
+  return org.state.list(collection);
 }
 
 /** `2025-11-21T18:03:26.123000+00:00`, as v1 answers times. */

@@ -72,9 +72,9 @@ function asFloat(value: number): string {
 
 /** Two monitors are one when all that a person sets is equal. */
 export function findDuplicate(monitor: JsonObject, org: Org): Reply | undefined {
-  const keys = ['name', 'type', 'query', 'message', 'tags', 'options'];
-  const twin = listDocuments(org, 'monitors').find((other) =>
-    keys.every((key) => sameJson(other[key], monitor[key])),
+  const keys = ['type', 'query', 'message', 'tags', 'options'];
+  const twin = listDocuments(org, 'monitors').find(
+    (other) => other['name'] === monitor['name'] && keys.every((key) => sameJson(other[key], monitor[key])),
   );
   if (twin === undefined) return undefined;
   return refuse(400, `Duplicate of an existing monitor_id:${String(twin['id'])} org_id:${org.user.orgId}`);

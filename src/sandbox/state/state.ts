@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { TailscaleDdError } from '../../errors.js';
+import type { JsonObject } from '../json.js';
+import { isObject } from '../json.js';
 import {
   dropJournals,
   journalPath,
@@ -14,9 +16,9 @@ import { lockFolder } from './lock.js';
 
 /** The configuration of the org: documents by collection and id, in order of creation. Reads see own writes. */
 export interface State {
-  readonly get: (collection: string, id: string) => unknown;
-  readonly list: (collection: string) => readonly unknown[];
-  readonly put: (collection: string, id: string, value: object) => void;
+  readonly get: (collection: string, id: string) => JsonObject | undefined;
+  readonly list: (collection: string) => readonly JsonObject[];
+  readonly put: (collection: string, id: string, value: JsonObject) => void;
   readonly remove: (collection: string, id: string) => boolean;
   /**
    * Runs a change as one transaction, and resolves to its result when everything that was written so far is on the
@@ -68,7 +70,7 @@ interface Disk {
 const maxJournalBytes = 16 * 1024 * 1024;
 
 class DocumentState implements State {
-  readonly #collections = new Map<string, Map<string, unknown>>();
+  readonly #collections = new Map<string, Map<string, JsonObject>>();
   #disk: Disk | undefined;
   #journal: Journal | undefined;
   #open: Operation[] = [];
@@ -84,19 +86,19 @@ class DocumentState implements State {
   }
 
   load({ collection, id, value }: Operation): void {
-    if (value === null) this.#collection(collection).delete(id);
-    else this.#collection(collection).set(id, value);
+    if (isObject(value)) this.#collection(collection).set(id, value);
+    else this.#collection(collection).delete(id);
   }
 
-  get(collection: string, id: string): unknown {
+  get(collection: string, id: string): JsonObject | undefined {
     return this.#collections.get(collection)?.get(id);
   }
 
-  list(collection: string): readonly unknown[] {
+  list(collection: string): readonly JsonObject[] {
     return [...(this.#collections.get(collection)?.values() ?? [])];
   }
 
-  put(collection: string, id: string, value: object): void {
+  put(collection: string, id: string, value: JsonObject): void {
     const byId = this.#collection(collection);
     const before = byId.get(id);
     byId.set(id, value);
@@ -107,7 +109,8 @@ class DocumentState implements State {
   remove(collection: string, id: string): boolean {
     const byId = this.#collection(collection);
     const before = byId.get(id);
-    if (!byId.delete(id)) return false;
+    if (before === undefined) return false;
+    byId.delete(id);
     this.#open.push({ collection, id, value: null });
     this.#undo.push(() => byId.set(id, before));
     return true;
@@ -177,8 +180,8 @@ class DocumentState implements State {
     }
   }
 
-  #collection(name: string): Map<string, unknown> {
-    const found = this.#collections.get(name) ?? new Map<string, unknown>();
+  #collection(name: string): Map<string, JsonObject> {
+    const found = this.#collections.get(name) ?? new Map<string, JsonObject>();
     this.#collections.set(name, found);
     return found;
   }
