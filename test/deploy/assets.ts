@@ -54,6 +54,18 @@ export function noteWidget(content: string): JsonObject {
   return { definition: { type: 'note', content } };
 }
 
+export const overviewWidgets: readonly JsonObject[] = [
+  noteWidget('exit nodes'),
+  {
+    definition: {
+      type: 'group',
+      title: 'Network',
+      layout_type: 'ordered',
+      widgets: [noteWidget('subnet routers'), noteWidget('laptop-alice')],
+    },
+  },
+];
+
 export function dashboardAsset(key: string, value: JsonObject = {}, formerly?: readonly string[]): AssetFile {
   return asset(
     'dashboard',
@@ -63,17 +75,7 @@ export function dashboardAsset(key: string, value: JsonObject = {}, formerly?: r
       description: 'Who talks to whom',
       layout_type: 'ordered',
       template_variables: [{ name: 'host', prefix: 'host', available_values: [], default: '*' }],
-      widgets: [
-        noteWidget('exit nodes'),
-        {
-          definition: {
-            type: 'group',
-            title: 'Network',
-            layout_type: 'ordered',
-            widgets: [noteWidget('subnet routers'), noteWidget('laptop-alice')],
-          },
-        },
-      ],
+      widgets: overviewWidgets,
       ...value,
     },
     formerly,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
-import { dashboardAsset, monitorAsset, pipelineAsset, tree } from './assets.js';
-import { deploy, memoryJournal, openOrg, plan } from './orgs.js';
+import { listAt, objectAt, textAt } from '../../src/deploy/json.js';
+import { dashboardAsset, monitorAsset, noteWidget, overviewWidgets, pipelineAsset, tree } from './assets.js';
+import { call, deploy, memoryJournal, openOrg, plan } from './orgs.js';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -29,5 +30,177 @@ describe('a deploy', () => {
     expect(second.report.changes.flatMap(({ diff }) => diff)).toEqual([]);
     expect(second.report.summary).toMatchObject({ create: 0, update: 0, unchanged: 4 });
     expect(second.report.notes ?? []).toEqual([]);
+  });
+
+  test('sends a pipeline switched on, in the names of the API', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, tree(pipelineAsset()));
+    const [pipeline] = await org.list('log-pipeline');
+    expect(pipeline?.body).toMatchObject({ is_enabled: true, name: 'Tailscale' });
+    expect(listAt(pipeline?.body ?? {}, 'processors')[2]).toMatchObject({
+      lookup_table: ['6,tcp', '17,udp'],
+    });
+  });
+
+  test('updates only what changed, field by field', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, everyKind);
+    const query = 'logs("source:tailscale").index("*").rollup("count").last("5m") > 200';
+    const options = { thresholds: { critical: 200 }, enable_logs_sample: true };
+    const changed = tree(
+      pipelineAsset(),
+      monitorAsset('exit-node', { query, options }),
+      monitorAsset('subnet-router'),
+      dashboardAsset('overview'),
+    );
+    const { made, applied } = await deploy(org, changed);
+    expect(made.report.changes.filter(({ type }) => type === 'update')).toMatchObject([
+      {
+        key: 'exit-node',
+        diff: [{ path: 'query' }, { path: 'options.thresholds.critical', actual: 100, desired: 200 }],
+      },
+    ]);
+    expect(applied).toMatchObject([{ kind: 'monitor', key: 'exit-node', type: 'update' }]);
+    expect((await plan(org, changed)).report.summary).toMatchObject({ update: 0, unchanged: 4 });
+  });
+
+  test('takes an option out again that the definition no longer has', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, tree(monitorAsset('exit-node', { priority: 2, options: { renotify_interval: 60 } })));
+    const bare = tree(monitorAsset('exit-node', { options: {} }));
+    const { failed } = await deploy(org, bare);
+    expect(failed).toEqual([]);
+    expect((await plan(org, bare)).report.summary).toMatchObject({ update: 0, unchanged: 1 });
+  });
+
+  test('keeps the ids of widgets, so that links to them survive', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, tree(dashboardAsset('overview')));
+    const idsOf = async (): Promise<readonly unknown[]> => {
+      const [summary] = await org.list('dashboard');
+      const dashboard = await org.get('dashboard', summary?.id ?? '');
+      return listAt(dashboard?.body ?? {}, 'widgets').map((widget) => objectAt({ widget }, 'widget')['id']);
+    };
+    const before = await idsOf();
+    const [first = {}, second = {}] = overviewWidgets;
+    const widgets = [noteWidget('new'), second, first];
+    await deploy(org, tree(dashboardAsset('overview', { widgets })));
+    const after = await idsOf();
+    expect(after.slice(1)).toEqual([before[1], before[0]]);
+    expect(before).not.toContain(after[0]);
+  });
+
+  test('renames an object that had another key before, without creating it again', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, everyKind);
+    const [before] = await org.list('monitor');
+    const renamed = tree(
+      pipelineAsset(),
+      monitorAsset('exit-nodes', {}, ['exit-node']),
+      monitorAsset('subnet-router'),
+      dashboardAsset('summary', {}, ['overview']),
+    );
+    const { made } = await deploy(org, renamed);
+    expect(made.report.summary).toMatchObject({ create: 0, update: 2, unchanged: 2 });
+    expect((await plan(org, renamed)).report.summary).toMatchObject({ create: 0, update: 0, unchanged: 4 });
+    expect((await org.get('monitor', before?.id ?? ''))?.body['tags']).toContain(
+      'tailscale-dd_id:tailscale/exit-nodes',
+    );
+  });
+
+  test('deletes what is no longer defined with prune only', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, everyKind);
+    const fewer = tree(pipelineAsset(), monitorAsset('exit-node'));
+    const kept = await deploy(org, fewer);
+    expect(kept.applied).toEqual([]);
+    expect(
+      kept.made.report.changes
+        .filter(({ type }) => type === 'left-out')
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(['overview', 'subnet-router']);
+    const pruned = await deploy(org, fewer, { prune: true });
+    expect(pruned.applied.map(({ type, key }) => `${type} ${key}`)).toEqual([
+      'delete overview',
+      'delete subnet-router',
+    ]);
+    expect(await org.list('dashboard')).toEqual([]);
+  });
+
+  test('looks at selected objects only', async () => {
+    const org = openOrg(sandbox.url);
+    const { applied, made } = await deploy(org, everyKind, { only: ['monitor/exit-node', 'log-pipeline'] });
+    expect(applied.map(({ key }) => key).sort()).toEqual(['exit-node', 'tailscale']);
+    expect(made.report.summary).toMatchObject({ create: 2, leftOut: 2 });
+  });
+
+  test('keeps two projects of one org apart', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, tree(monitorAsset('exit-node')));
+    const other = await deploy(org, tree(monitorAsset('exit-node', { name: 'Another name' })), {
+      project: 'staging',
+    });
+    expect(other.applied).toMatchObject([{ type: 'create' }]);
+    const pruned = await deploy(org, tree(), { project: 'staging', prune: true });
+    expect(pruned.applied).toMatchObject([{ type: 'delete' }]);
+    expect((await plan(org, tree(monitorAsset('exit-node')))).report.summary).toMatchObject({ unchanged: 1 });
+  });
+
+  test('leaves an object alone that was edited between plan and write, and names it', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, everyKind);
+    const [monitor] = await org.list('monitor');
+    const editing = { ...org, get: org.get };
+    let edited = false;
+    editing.get = async (kind, id) => {
+      if (!edited && kind === 'monitor') {
+        edited = true;
+        await call(sandbox.url, 'PUT', `/api/v1/monitor/${id}`, { message: 'edited by hand' });
+      }
+      return org.get(kind, id);
+    };
+    const key = textAt(monitor?.body ?? {}, 'name')?.replace('Traffic of ', '') ?? '';
+    const changed = tree(monitorAsset(key, { message: 'from the definition' }));
+    const { failed, applied } = await deploy(editing, changed);
+    expect(applied).toEqual([]);
+    expect(failed).toMatchObject([
+      { kind: 'monitor', key, errors: ['it changed since it was read; plan again'] },
+    ]);
+    expect((await org.get('monitor', monitor?.id ?? ''))?.body['message']).toBe('edited by hand');
+  });
+
+  test('writes nothing while the server would refuse a part of it', async () => {
+    const org = openOrg(sandbox.url);
+    const broken = monitorAsset('exit-node', { options: { thresholds: { critical: 7 } } });
+    const { problems, report } = await plan(org, tree(broken, monitorAsset('subnet-router')));
+    expect(problems).toMatchObject(
+      [{ name: 'monitor/exit-node', errors: [/does not match/] }].map(({ name }) => ({ name })),
+    );
+    expect(problems[0]?.errors[0]).toContain('does not match');
+    expect(report.problems).toHaveLength(1);
+  });
+
+  test('stops by name at a key that the client would not send', async () => {
+    const org = openOrg(sandbox.url);
+    const { problems } = await plan(org, tree(monitorAsset('exit-node', { priority: 'high' })));
+    expect(problems).toMatchObject([{ name: 'monitor/exit-node' }]);
+  });
+});
+
+describe('a monitor of another type', () => {
+  test('is deleted and created again, and the plan says so', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, tree(monitorAsset('exit-node')));
+    const metric = monitorAsset('exit-node', {
+      type: 'query alert',
+      query: 'avg(last_5m):avg:system.net.bytes_rcvd{*} > 100',
+    });
+    const { made, failed } = await deploy(org, tree(metric));
+    expect(failed).toEqual([]);
+    expect(made.report.changes).toMatchObject([
+      { type: 'update', why: expect.stringContaining('re-created') },
+    ]);
+    expect((await org.list('monitor')).map(({ body }) => body['type'])).toEqual(['query alert']);
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffDashboards } from '../../src/deploy/diff-dashboards.js';
 import { isEqual, type JsonObject } from '../../src/deploy/json.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffValues } from '../../src/deploy/diff.js';
 import { isEqual } from '../../src/deploy/json.js';
