@@ -16,6 +16,7 @@ import { planSpec } from './plan.js';
 import { promoteSpec } from './promote.js';
 import { sandboxSpec } from './sandbox.js';
 import { streamSpecs } from './stream.js';
+import { testSpec } from './test.js';
 import { validateSpec } from './validate.js';
 
 /** Every command, in the order that help lists them. A command that is not built yet is absent. */
@@ -23,6 +24,7 @@ export const commandSpecs: readonly CommandSpec[] = [
   initSpec,
   buildSpec,
   validateSpec,
+  testSpec,
   diffSpec,
   planSpec,
   deploySpec,

@@ -1,6 +1,5 @@
-import { Double, type LogNumber } from '../../model/log-number.js';
+import { Double, printDouble, type LogNumber } from '../../model/log-number.js';
 import { printJson } from '../json/print-json.js';
-import { printDouble } from '../json/java-double.js';
 import { isScalar } from './mutable-event.js';
 import type { MutableValue } from './mutable-event.js';
 

@@ -1,6 +1,5 @@
-import { Double } from '../../model/log-number.js';
+import { Double, printDouble } from '../../model/log-number.js';
 import type { LogObject, LogValue } from '../../model/log-event.js';
-import { printDouble } from './java-double.js';
 
 /** One line of JSON that keeps long and double apart and every digit of a long. */
 export function printJson(value: LogValue): string {

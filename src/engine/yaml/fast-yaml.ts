@@ -138,8 +138,8 @@ class FastReader {
     const quote = text.charAt(0);
     const isQuoted = quote === '"' || quote === "'";
     let joined = text;
-    for (let lines = 0; !isQuoted || !closesQuote(joined); lines++) {
-      if (lines > maxContinuation) throw unknownSyntax;
+    for (let lines = 0; lines < maxContinuation; lines++) {
+      if (isQuoted && closesQuote(joined)) return joined;
       const blanks = this.countBlankLines();
       const next = this.lines[this.index + blanks];
       const continues = next !== undefined && (isQuoted || indentOf(next) > indent);
@@ -151,7 +151,7 @@ class FastReader {
       joined = fold(joined, next.trim(), blanks, quote);
       this.index += blanks + 1;
     }
-    return joined;
+    throw unknownSyntax;
   }
 
   private countBlankLines(): number {

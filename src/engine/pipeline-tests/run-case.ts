@@ -1,6 +1,4 @@
 import type { Verdict } from '../../model/verdict.js';
-import { readYaml } from '../yaml/read-yaml.js';
-import { compilePipeline } from '../pipeline/compile-pipeline.js';
 import type { CompiledPipeline } from '../pipeline/compile-pipeline.js';
 import { ingestLog } from '../ingest/ingest-log.js';
 import type { MutableEvent, MutableObject } from '../event/mutable-event.js';
@@ -68,54 +66,4 @@ function judge(
     reason: `${diff.length} ${diff.length === 1 ? 'path differs' : 'paths differ'}`,
     diff,
   };
-}
-
-export interface LoadedPipeline {
-  readonly pipeline: CompiledPipeline;
-  /** The source that logs of the pipeline carry, from its filter (`source:tailscale`). */
-  readonly source: string | undefined;
-  readonly facets: readonly string[];
-  readonly yamlProblem?: { readonly message: string; readonly line: number };
-}
-
-/** Compiles the pipeline of an integration's YAML file for its tests. */
-export function loadPipeline(text: string): LoadedPipeline {
-  const yaml = readYaml(text);
-  if (!yaml.ok) {
-    return {
-      pipeline: compilePipeline({ processors: [] }),
-      source: undefined,
-      facets: [],
-      yamlProblem: yaml.problem,
-    };
-  }
-  const { value } = yaml.document;
-  return {
-    pipeline: compilePipeline(value, { filter: false }),
-    source: sourceOf(value),
-    facets: facetsOf(value),
-  };
-}
-
-function sourceOf(value: unknown): string | undefined {
-  const query = readText(value, 'pipeline', 'filter', 'query') ?? readText(value, 'filter', 'query');
-  return /\bsource:\s*\(?\s*"?([^\s()"]+)/.exec(query ?? '')?.[1];
-}
-
-function readText(value: unknown, ...names: readonly string[]): string | undefined {
-  let current = value;
-  for (const name of names) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, name)) return undefined;
-    current = (current as Readonly<Record<string, unknown>>)[name];
-  }
-  return typeof current === 'string' ? current : undefined;
-}
-
-function facetsOf(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null || !('facets' in value) || !Array.isArray(value.facets))
-    return [];
-  return value.facets.flatMap((facet: unknown) => {
-    const path = readText(facet, 'path');
-    return path === undefined ? [] : [path];
-  });
 }

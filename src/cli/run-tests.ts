@@ -1,0 +1,92 @@
+import { dirname, relative } from 'node:path';
+import { addCoverage } from '../engine/pipeline-tests/coverage.js';
+import type { TestInput, TestOptions, TestOutcome } from '../engine/test-runner.js';
+import { loadConfig } from '../io/config.js';
+import { definitionsFolder } from '../io/package-root.js';
+import { findTestFiles } from '../io/test-files.js';
+import type { FoundTests } from '../io/test-files.js';
+import type { AssetFile } from '../model/asset-tree.js';
+import { configSchema } from '../model/config-schema.js';
+import type { TestReport, Verdict } from '../model/verdict.js';
+import type { CommandInput } from './command.js';
+import { loadProject } from './project.js';
+import { runnerOf } from './test-runners.js';
+
+export interface TestRun {
+  readonly report: TestReport;
+  readonly outcomes: readonly { readonly found: FoundTests; readonly outcome: TestOutcome }[];
+}
+
+/** Finds the test files that a command line names and runs them. */
+export async function runTests(
+  input: CommandInput,
+  options: TestOptions & { readonly coverage: boolean },
+): Promise<TestRun> {
+  const files = await findFiles(input);
+  const isOwn = files.some(({ subject }) => subject === undefined);
+  const assets = isOwn ? (await loadProject(input)).assets.files : [];
+  const outcomes = files.map((found) => ({ found, outcome: runFile(found, assets, options) }));
+  const tests = outcomes.flatMap(({ outcome }) => outcome.verdicts);
+  const coverage = addCoverage(outcomes.map(({ outcome }) => outcome.coverage ?? {}));
+  return {
+    outcomes,
+    report: { tests, summary: summarize(tests), ...(options.coverage ? { coverage } : {}) },
+  };
+}
+
+async function findFiles({ args, context, global }: CommandInput): Promise<readonly FoundTests[]> {
+  const places = [args[0] ?? []].flat();
+  if (places.length > 0) return places.flatMap((place) => findTestFiles(context.cwd, place));
+  const schema = configSchema(context.content.settingsSchema);
+  const { path } = await loadConfig(context.cwd, global.config, schema);
+  const beside = path === undefined ? [] : findTestFiles(context.cwd, dirname(path));
+  const own = findTestFiles(context.cwd, definitionsFolder);
+  const known = new Set(own.map((found) => found.path));
+  // A build puts the definitions' tests beside the published pipeline, too: one run of them is enough.
+  const others = beside.filter(
+    (found) =>
+      !known.has(found.path) && !/(?:^|[\\/])dist-assets[\\/]/.test(relative(context.cwd, found.path)),
+  );
+  return [...own, ...others];
+}
+
+function runFile(
+  { tests, subject }: FoundTests,
+  assets: readonly AssetFile[],
+  options: TestOptions,
+): TestOutcome {
+  const runner = runnerOf(tests.text);
+  const problem = tests.problem ?? subject?.problem;
+  if (problem !== undefined) {
+    const file = tests.problem === undefined ? (subject?.path ?? tests.path) : tests.path;
+    const reason = `${file} ${problem}`;
+    return { verdicts: [{ kind: runner.kind, file: tests.path, case: 0, line: 1, status: 'fail', reason }] };
+  }
+  const test: TestInput = {
+    file: tests.path,
+    text: tests.text,
+    subject:
+      subject === undefined
+        ? findAsset(tests.text, runner.firstKey, assets)
+        : { file: subject.path, text: subject.text },
+  };
+  return runner.run(test, options);
+}
+
+const assetKinds: Readonly<Record<string, AssetFile['kind']>> = {
+  id: 'log-pipeline',
+  monitor: 'monitor',
+  rule: 'security-rule',
+};
+
+/** The compiled asset that a test file of the definitions names under its first key. */
+function findAsset(text: string, firstKey: string, assets: readonly AssetFile[]): TestInput['subject'] {
+  const key = new RegExp(`^["']?${firstKey}["']?\\s*:\\s*["']?([^"'\\s]+)`, 'm').exec(text)?.[1];
+  const asset = assets.find((file) => file.kind === assetKinds[firstKey] && file.key === key);
+  return asset === undefined ? undefined : { file: asset.path, text: asset.text };
+}
+
+function summarize(tests: readonly Verdict[]): TestReport['summary'] {
+  const count = (status: Verdict['status']) => tests.filter((test) => test.status === status).length;
+  return { passed: count('pass'), failed: count('fail'), unsupported: count('unsupported') };
+}
