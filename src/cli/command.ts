@@ -80,4 +80,6 @@ export interface Content {
   readonly defaults: unknown;
   /** JSON Schema (draft 7) of the settings. */
   readonly settingsSchema: object;
+  /** Settings under which every asset exists, for the tests of the definitions. @default those of the package */
+  readonly testedSettings?: readonly unknown[];
 }

@@ -1,4 +1,5 @@
-import { dirname, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { compile } from '../compile/compile.js';
 import { addCoverage } from '../engine/pipeline-tests/coverage.js';
 import type { TestInput, TestOptions, TestOutcome } from '../engine/test-runner.js';
 import { loadConfig } from '../io/config.js';
@@ -23,15 +24,33 @@ export async function runTests(
   options: TestOptions & { readonly coverage: boolean },
 ): Promise<TestRun> {
   const files = await findFiles(input);
-  const isOwn = files.some(({ subject }) => subject === undefined);
-  const assets = isOwn ? (await loadProject(input)).assets.files : [];
-  const outcomes = files.map((found) => ({ found, outcome: runFile(found, assets, options) }));
+  const alone = files.filter(({ subject }) => subject === undefined);
+  const shipped = alone.some(isShipped) ? compileShipped(input) : [];
+  const users = alone.every(isShipped) ? [] : (await loadProject(input)).assets.files;
+  const outcomes = files.map((found) => ({
+    found,
+    outcome: runFile(found, isShipped(found) ? shipped : users, options),
+  }));
   const tests = outcomes.flatMap(({ outcome }) => outcome.verdicts);
   const coverage = addCoverage(outcomes.map(({ outcome }) => outcome.coverage ?? {}));
   return {
     outcomes,
     report: { tests, summary: summarize(tests), ...(options.coverage ? { coverage } : {}) },
   };
+}
+
+function isShipped({ path }: FoundTests): boolean {
+  return path.startsWith(join(definitionsFolder, sep));
+}
+
+/** Our own tests are of our own assets, whatever a user's config makes of them; some exist under some settings only. */
+function compileShipped({ context: { content } }: CommandInput): readonly AssetFile[] {
+  const everything = (content.testedSettings ?? []).flatMap(
+    (given) => compile(content.integration(given)).files,
+  );
+  // The pipeline is tested as it is published.
+  const others = everything.filter(({ kind }) => kind !== 'log-pipeline');
+  return [...others, ...compile(content.integration(undefined)).files];
 }
 
 async function findFiles({ args, context, global }: CommandInput): Promise<readonly FoundTests[]> {
@@ -81,7 +100,8 @@ const assetKinds: Readonly<Record<string, AssetFile['kind']>> = {
 
 /** The compiled asset that a test file of the definitions names under its first key. */
 function findAsset(text: string, firstKey: string, assets: readonly AssetFile[]): TestInput['subject'] {
-  const key = new RegExp(`^["']?${firstKey}["']?\\s*:\\s*["']?([^"'\\s]+)`, 'm').exec(text)?.[1];
+  const line = new RegExp(`^["']?${firstKey}["']?\\s*:\\s*(.*?)\\s*$`, 'm').exec(text)?.[1];
+  const key = line?.replace(/^(["'])(.*)\1$/, '$2');
   const asset = assets.find((file) => file.kind === assetKinds[firstKey] && file.key === key);
   return asset === undefined ? undefined : { file: asset.path, text: asset.text };
 }
