@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
-import { indexJson } from './json-index.js';
+import { hasDuplicateKeys, indexJson } from './json-index.js';
 
 /** What a text holds. `problem` may stand beside a value: a byte order mark, a key that stands twice. */
 export interface Parsed {
@@ -20,6 +20,7 @@ export function parseJson(text: string): Parsed {
     return { value: undefined, problem: describeSyntaxError(error, bare) };
   }
   if (marked) return { value, problem: { message: 'the file begins with a byte order mark', line: 1 } };
+  if (!hasDuplicateKeys(text, value)) return { value };
   const { duplicates, lineOf } = indexJson(text);
   const [twice] = duplicates;
   if (twice === undefined) return { value };
@@ -38,24 +39,24 @@ function describeSyntaxError(error: unknown, text: string): NonNullable<Parsed['
 }
 
 export function parseYaml(text: string): Parsed {
-  const counter = new LineCounter();
-  const document = parseDocument(text.replace(byteOrderMark, ''), { lineCounter: counter, strict: true });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const [reason = ''] = error.message.split(/ at line|:?\n/, 1);
-    return {
-      value: undefined,
-      problem: { message: `no YAML: ${reason}`, line: error.linePos?.[0].line ?? 1 },
-    };
-  }
   try {
+    const document = parseDocument(text.replace(byteOrderMark, ''), { strict: true, prettyErrors: false });
+    const [error] = document.errors;
+    if (error !== undefined)
+      return { value: undefined, problem: describeYamlError(error.message, text, error.pos[0]) };
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     return { value };
   } catch (cause) {
-    // An alias that leads nowhere, or aliases that multiply: the library tells no place.
-    const reason = cause instanceof Error ? cause.message : '';
+    // An alias that leads nowhere, aliases that multiply, or nesting beyond the stack: the library tells no place.
+    const reason =
+      cause instanceof RangeError ? 'it nests too deep' : cause instanceof Error ? cause.message : '';
     return { value: undefined, problem: { message: `no YAML: ${reason}`, line: 1 } };
   }
+}
+
+function describeYamlError(message: string, text: string, offset: number): NonNullable<Parsed['problem']> {
+  const [reason = ''] = message.split(/ at line|:?\n/, 1);
+  return { message: `no YAML: ${reason}`, line: text.slice(0, offset).split('\n').length };
 }
 
 /** Line of a JSON pointer in a YAML text; of its nearest known ancestor where it leads nowhere. */

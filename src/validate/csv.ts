@@ -10,6 +10,16 @@ export interface CsvRow {
   readonly get: (column: string) => string | undefined;
 }
 
+const tables = new Map<string, CsvTable>();
+
+/** The table of a metadata file; the last few texts are remembered, since several rules read the same one. */
+export function csvOf(text: string): CsvTable {
+  const found = tables.get(text) ?? readCsv(text);
+  if (tables.size > 4) tables.clear();
+  tables.set(text, found);
+  return found;
+}
+
 /** Reads comma-separated values with quotes (RFC 4180); never throws: an unclosed quote ends with the text. */
 export function readCsv(text: string): CsvTable {
   const [first, ...rest] = readRecords(text.replace(/^\uFEFF/, ''));

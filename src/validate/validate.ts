@@ -4,6 +4,7 @@ import { Bypasses } from './bypasses.js';
 import type { Problem } from './problem.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
+import { isTooDeep } from './rules/files/shallow.js';
 import { Scope, type Knowledge } from './scope.js';
 import { checkShape } from './shape/check-shape.js';
 import { shapeRules } from './shape/rules.js';
@@ -25,13 +26,14 @@ export function validate(tree: AssetTree, options: ValidateOptions = {}): readon
   const findings: Finding[] = [];
   for (const file of tree.files) {
     const bypasses = new Bypasses(file);
-    for (const problem of checkShape(file)) {
+    const isUsable = file.value !== undefined && !isTooDeep(file.value);
+    for (const problem of isUsable ? checkShape(file) : []) {
       const rule = shapeRules[problem.rule];
       if (wanted(rule)) findings.push(toFinding(rule.id, rule.severity, problem, file, tree));
     }
     for (const rule of rules) {
       if (!rule.kinds.includes(file.kind) || !wanted(rule)) continue;
-      if (file.value === undefined && rule.needsNoValue !== true) continue;
+      if (!isUsable && rule.needsNoValue !== true) continue;
       const problems = [...rule.check(file, scope)];
       if (problems.length > 0 && bypasses.silence(rule)) continue;
       for (const problem of problems) findings.push(toFinding(rule.id, rule.severity, problem, file, tree));

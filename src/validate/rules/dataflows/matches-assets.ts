@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.js';
-import { readCsv } from '../../csv.js';
+import { csvOf } from '../../csv.js';
 import { listAt, textAt, textsAt, valueAt } from '../../value.js';
 
 export const matchesAssets: Rule = {
@@ -19,7 +19,7 @@ export const matchesAssets: Rule = {
     const brings: Readonly<Record<string, boolean>> = {
       logs:
         scope.files('log-pipeline').length > 0 || textAt(manifest, 'assets', 'logs', 'source') !== undefined,
-      metrics: metadata !== undefined && readCsv(metadata.text).rows.length > 0,
+      metrics: metadata !== undefined && csvOf(metadata.text).rows.length > 0,
       events:
         valueAt(manifest, 'assets', 'integration', 'events', 'creates_events') === true ||
         tags.includes('Submitted Data Type::Events'),

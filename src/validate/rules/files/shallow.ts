@@ -11,34 +11,30 @@ export const shallow: Rule = {
   source: sources.json,
   tier: 'own',
   severity: 'error',
+  needsNoValue: true,
   kinds: [
-    'manifest',
-    'dashboard',
-    'monitor',
-    'service-checks',
-    'saved-view',
-    'security-rule',
-    'log-metric',
-    'other',
+    ...(['manifest', 'dashboard', 'monitor', 'service-checks', 'saved-view', 'security-rule'] as const),
+    ...(['log-metric', 'log-pipeline', 'pipeline-tests', 'dataflows', 'other'] as const),
   ],
-  *check({ value, path }) {
-    if (!path.endsWith('.json')) return;
-    const place = findDeep(value);
-    if (place !== undefined) yield { pointer: place, message: `nests deeper than ${deepest} levels` };
+  *check({ value }) {
+    if (isTooDeep(value))
+      yield { pointer: '', message: `nests deeper than ${deepest} levels`, hint: 'make it flat' };
   },
 };
 
-function findDeep(root: unknown): string | undefined {
-  const pending: { readonly value: unknown; readonly pointer: string; readonly depth: number }[] = [
-    { value: root, pointer: '', depth: 0 },
-  ];
-  for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-    if (typeof entry.value !== 'object' || entry.value === null) continue;
-    if (entry.depth > deepest) return entry.pointer;
-    for (const [key, value] of Object.entries(entry.value)) {
-      const pointer = entry.depth < deepest ? '' : `${entry.pointer}/${key}`;
-      pending.push({ value, pointer, depth: entry.depth + 1 });
+/** Costs no call stack, so that whatever comes after may. */
+export function isTooDeep(root: unknown): boolean {
+  let level: readonly unknown[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      for (const member of Array.isArray(value) ? value : Object.values(value)) {
+        if (typeof member === 'object' && member !== null) next.push(member);
+      }
     }
+    level = next;
   }
-  return undefined;
+  return false;
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../../nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { readCsv } from '../../csv.js';
+import { csvOf } from '../../csv.js';
 import { listAt, textAt, valueAt } from '../../value.js';
 
 /** Metrics that Datadog's own check lets pass. */
@@ -19,7 +19,7 @@ export const metricsCheck: Rule = {
   *check({ value }, scope) {
     const metadata = scope.files('metadata')[0];
     if (metadata === undefined) return;
-    const names = readCsv(metadata.text).rows.map((row) => row.get('metric_name') ?? '');
+    const names = csvOf(metadata.text).rows.map((row) => row.get('metric_name') ?? '');
     const check = valueAt(value, 'assets', 'integration', 'metrics', 'check');
     const pointer = '/assets/integration/metrics/check';
     if (valueAt(value, 'assets', 'integration', 'metrics') === undefined) {

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { readCsv } from '../../csv.js';
+import { csvOf } from '../../csv.js';
 
 export const descriptions: Rule = {
   id: 'metadata-description',
@@ -12,7 +12,7 @@ export const descriptions: Rule = {
   severity: 'error',
   kinds: ['metadata'],
   *check({ text }) {
-    for (const { get, cells, line } of readCsv(text).rows) {
+    for (const { get, cells, line } of csvOf(text).rows) {
       const description = get('description') ?? '';
       const place = { pointer: '', line };
       if (description.includes('|')) yield { ...place, message: 'the description contains "|"' };

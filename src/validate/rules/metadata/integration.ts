@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { readCsv } from '../../csv.js';
+import { csvOf } from '../../csv.js';
 import { textAt } from '../../value.js';
 
 export const integrationColumn: Rule = {
@@ -16,7 +16,7 @@ export const integrationColumn: Rule = {
     const name = textAt(scope.manifest, 'assets', 'integration', 'source_type_name');
     if (name === undefined) return;
     const expected = normalize(name);
-    for (const { get, line } of readCsv(text).rows) {
+    for (const { get, line } of csvOf(text).rows) {
       const found = get('integration') ?? '';
       if (found === '' || found === expected) continue;
       yield { pointer: '', line, message: `"${found}" is not the integration`, hint: `it is "${expected}"` };

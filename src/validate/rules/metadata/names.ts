@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { readCsv } from '../../csv.js';
+import { csvOf } from '../../csv.js';
 import { valueAt } from '../../value.js';
 
 const shared = ['system.', 'jvm.', 'http.', 'datadog.', 'sftp.', 'process.', 'runtime.', 'otelcol_'];
@@ -19,7 +19,7 @@ export const names: Rule = {
       .flat()
       .map(String);
     const seen = new Map<string, number>();
-    for (const { get, line } of readCsv(text).rows) {
+    for (const { get, line } of csvOf(text).rows) {
       const name = get('metric_name');
       if (name === undefined || name === '') continue;
       const place = { pointer: '', line };

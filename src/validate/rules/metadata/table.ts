@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
-import { readCsv } from '../../csv.js';
+import { csvOf } from '../../csv.js';
 
 const needed =
   'metric_name metric_type interval unit_name per_unit_name description orientation integration short_name'.split(
@@ -19,7 +19,7 @@ export const table: Rule = {
   severity: 'error',
   kinds: ['metadata'],
   *check({ text }) {
-    const { header, rows } = readCsv(text);
+    const { header, rows } = csvOf(text);
     if (header.length === 0) {
       yield {
         pointer: '',

@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
-import { readCsv } from '../../csv.js';
+import { csvOf } from '../../csv.js';
 import { isUnit, timeUnits, unitNames } from './unit-names.js';
 
 export const units: Rule = {
@@ -14,7 +14,7 @@ export const units: Rule = {
   severity: 'error',
   kinds: ['metadata'],
   *check({ text }) {
-    for (const { get, line } of readCsv(text).rows) {
+    for (const { get, line } of csvOf(text).rows) {
       const unit = get('unit_name') ?? '';
       const perUnit = get('per_unit_name') ?? '';
       for (const [column, name] of [

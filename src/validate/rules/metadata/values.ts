@@ -3,7 +3,7 @@ import type { CsvRow } from '../../csv.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
-import { readCsv } from '../../csv.js';
+import { csvOf } from '../../csv.js';
 
 const types = ['count', 'gauge', 'rate'];
 
@@ -17,7 +17,7 @@ export const values: Rule = {
   severity: 'error',
   kinds: ['metadata'],
   *check({ text }) {
-    const { header, rows } = readCsv(text);
+    const { header, rows } = csvOf(text);
     for (const row of rows) {
       for (const column of ['metric_name', 'metric_type', 'orientation', 'integration']) {
         if (header.includes(column) && row.get(column) === '') {
