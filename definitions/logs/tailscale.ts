@@ -9,7 +9,7 @@ import {
 import type { Processor } from '../../src/model/processor.js';
 import { any, all, everything, exists, is } from '../../src/model/search.js';
 import { attributes } from '../attributes.js';
-import type { Settings } from '../settings.js';
+import { defaultSettings, type Settings } from '../settings.js';
 import { processAudit } from './audit.js';
 import { leaveOutPolicy } from './changes.js';
 import { processFlows } from './flows.js';
@@ -29,6 +29,10 @@ export function tailscalePipeline(settings: Pick<Settings, 'watchedPorts' | 'pol
     backendOnly: false,
     // Facets such as `origin` have the names that Tailscale gives the attributes.
     bypassedChecks: ['facets-path-checks'],
+    testsWithout: [
+      ...(settings.watchedPorts === defaultSettings.watchedPorts ? [] : ['Traffic', 'tx_bytes']),
+      ...(settings.policyText === defaultSettings.policyText ? [] : ['"ACL"']),
+    ],
     facets: listFacets(attributes),
     pipeline: {
       type: 'pipeline',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../compile/compile.js';
+import { leaveOutCases } from '../compile/test-cases.js';
 import { readSourceFile } from '../io/asset-folder.js';
 import { loadConfig } from '../io/config.js';
 import { definitionsFolder } from '../io/package-root.js';
@@ -9,7 +10,7 @@ import { configSchema } from '../model/config-schema.js';
 import type { Config } from '../model/config.js';
 import type { Integration } from '../model/integration.js';
 import { readAssets } from '../read/assets.js';
-import type { CommandInput, Content } from './command.js';
+import type { CommandInput } from './command.js';
 
 export interface Project {
   readonly config: Config;
@@ -25,17 +26,19 @@ export async function loadProject(input: Pick<CommandInput, 'context' | 'global'
   const { config, path } = await loadConfig(cwd, input.global.config, configSchema(content.settingsSchema));
   // Without a config file it is the package for everyone, with one the settings over their defaults.
   const integration = content.integration(path === undefined ? undefined : (config.settings ?? {}));
-  const assets = compile(integration, readPipelineTests(integration, content));
+  const assets = compile(integration, readPipelineTests(integration));
   return { config, configPath: path, integration, assets };
 }
 
-/** Tests of our pipelines, for the package; left out where settings change what a pipeline makes of a sample. */
-function readPipelineTests({ logs }: Integration, content: Content): readonly AssetFile[] {
-  if (JSON.stringify(logs) !== JSON.stringify(content.integration(undefined).logs)) return [];
-  const sources = logs.flatMap(({ id }) => {
+/** Tests of our pipelines, for the package. */
+function readPipelineTests({ logs }: Integration): readonly AssetFile[] {
+  const sources = logs.flatMap(({ id, testsWithout = [] }) => {
     const name = `${id}_tests.yaml`;
     const path = join(definitionsFolder, 'logs', name);
-    return existsSync(path) ? [readSourceFile(path, `assets/logs/${name}`)] : [];
+    if (!existsSync(path)) return [];
+    const source = readSourceFile(path, `assets/logs/${name}`);
+    const text = leaveOutCases(source.text, testsWithout);
+    return [{ ...source, text, size: Buffer.byteLength(text) }];
   });
   return readAssets('', sources).files;
 }

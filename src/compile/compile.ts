@@ -9,7 +9,7 @@ import { choose } from './choose.js';
 import { compileDashboard } from './dashboard.js';
 import { compileManifest, dashboardPath, monitorPath, savedViewPath } from './manifest.js';
 import { printPipelineTests, writeTests } from './pipeline-tests-yaml.js';
-import { printPipelineAsset } from './pipeline-yaml.js';
+import { fileOf, printPipelineAsset } from './pipeline-yaml.js';
 import { printYaml } from './print-yaml.js';
 import * as wire from './to-wire.js';
 import { checkUnique } from './unique.js';
@@ -123,12 +123,12 @@ function compileDataflows({ dataflows }: Integration): readonly AssetFile[] {
 }
 
 function compilePipeline(asset: LogPipelineAsset): readonly AssetFile[] {
-  const { bypassedChecks: _checks, bypassedTestChecks: _testChecks, tests = [], ...file } = asset;
+  const { tests = [] } = asset;
   const base = `assets/logs/${asset.id}`;
   const pipeline = yamlFile(
     { path: `${base}.yaml`, kind: 'log-pipeline', key: asset.id },
     printPipelineAsset(asset),
-    wire.writeLogPipeline(file),
+    wire.writeLogPipeline(fileOf(asset)),
   );
   if (tests.length === 0) return [pipeline];
   const place = { path: `${base}_tests.yaml`, kind: 'pipeline-tests', key: `${asset.id}_tests` } as const;

@@ -10,9 +10,20 @@ export function printPipeline(file: LogPipelineFile): string {
 
 /** The file with the comments that tell Datadog's linter which checks to skip. */
 export function printPipelineAsset(asset: LogPipelineAsset): PrintedYaml {
-  const { bypassedChecks = [], bypassedTestChecks: _, tests: __, ...file } = asset;
-  const printed = printYaml(writeLogPipeline(file), { texts: 'plain', lists: 'deep' });
-  return underComments(bypassedChecks, printed);
+  const printed = printYaml(writeLogPipeline(fileOf(asset)), { texts: 'plain', lists: 'deep' });
+  return underComments(asset.bypassedChecks ?? [], printed);
+}
+
+/** The part of the asset that stands in its file. */
+export function fileOf(asset: LogPipelineAsset): LogPipelineFile {
+  const {
+    bypassedChecks: _checks,
+    bypassedTestChecks: _testChecks,
+    tests: _tests,
+    testsWithout: _without,
+    ...file
+  } = asset;
+  return file;
 }
 
 /** Puts one comment line for each check before the first line. */

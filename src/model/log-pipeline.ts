@@ -45,6 +45,11 @@ export interface LogPipelineAsset extends LogPipelineFile {
   readonly bypassedTestChecks?: readonly string[];
   /** Samples with expected results; compile writes them to `assets/logs/<id>_tests.yaml`. */
   readonly tests?: readonly PipelineTest[];
+  /**
+   * Cases of its test file that hold one of these texts are left out, because settings change their results.
+   * @default none
+   */
+  readonly testsWithout?: readonly string[];
 }
 
 /** One log and what the pipeline makes of it. */

@@ -190,6 +190,7 @@ export function logAlert({ when, warning, options, ...texts }: LogAlertSpec): Mo
   const thresholds = { critical: when.critical, ...(warning === undefined ? {} : { warning }) };
   return {
     ...texts,
+    tags: texts.tags ?? [],
     type: 'log alert',
     query: when.query,
     options: {

@@ -39,6 +39,8 @@ const only = (change: Partial<Integration>): Integration => ({
   ...whole,
   dashboards: [],
   monitors: [],
+  rules: [],
+  metrics: [],
   ...change,
 });
 const valueOf = (source: Integration, path: string) =>
