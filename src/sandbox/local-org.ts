@@ -2,12 +2,17 @@ import { join } from 'node:path';
 import { TailscaleDdError } from '../errors.js';
 import { createAskedPaths } from './intake/asked-paths.js';
 import { createPipelineReader } from './intake/installed-pipelines.js';
-import { createMemoryStore } from './memory-store.js';
+import { LiveMonitors } from './monitors/live-monitors.js';
+import { LiveRules } from './monitors/live-rules.js';
+import { startLoop, type Loop } from './monitors/loop.js';
 import type { Org } from './org.js';
-import type { PageFacet } from './page/page-sources.js';
+import type { PageFacet, PageSources } from './page/page-sources.js';
 import { pageRoutes } from './page/routes.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from './server.js';
-import { openDuckdbStore, type OrgLogs } from './store/duckdb-store.js';
+import { openDuckdbStore } from './store/duckdb-store.js';
+import { openFallbackStore } from './store/fallback-store.js';
+import type { OrgLogs } from './store/org-logs.js';
+import { defaultRetention, forgetOld, type Retention } from './store/retention.js';
 
 export interface LocalOrgOptions extends Omit<SandboxOptions, 'openLogs' | 'routes'> {
   readonly version: string;
@@ -15,44 +20,82 @@ export interface LocalOrgOptions extends Omit<SandboxOptions, 'openLogs' | 'rout
   readonly clientFolder: string;
   readonly facets?: readonly PageFacet[];
   readonly scenario?: string | undefined;
+  readonly retention?: Retention;
 }
 
 /** A Datadog org with its pages, its log store and its monitors running. */
-export async function startLocalOrg(options: LocalOrgOptions): Promise<Sandbox> {
-  let store: OrgLogs | undefined;
-  let note: string | undefined;
+export interface LocalOrg extends Sandbox {
+  readonly logs: OrgLogs;
+  readonly monitors: LiveMonitors;
+  /** Evaluates monitors and forgets old logs. */
+  readonly loop: Loop;
+  readonly pages: PageSources;
+}
+
+const evaluateEveryMs = 5_000;
+
+export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg> {
+  const parts: Parts = {};
   const sandbox = await startSandbox({
     ...options,
     openLogs: async (org) => {
-      const opened = await openStore(org, options.dataFolder);
-      if ('message' in opened) {
-        note = opened.message;
-        options.warn?.(opened.message);
-        return createMemoryStore();
-      }
-      store = opened;
-      return opened;
+      const logs = await openStore(org, options);
+      const monitors = new LiveMonitors(org);
+      const rules = new LiveRules(org);
+      logs.onProcessed(async (events) => {
+        monitors.take(events);
+        await logs.appendSignals(rules.take(events));
+      });
+      Object.assign(parts, { logs, monitors, rules });
+      return logs;
     },
-    routes: (org) =>
-      pageRoutes({
-        org,
-        version: options.version,
-        clientFolder: options.clientFolder,
-        store: note === undefined ? { kind: 'duckdb' } : { kind: 'memory', note },
-        scenario: options.scenario,
-        facets: options.facets ?? [],
-        monitors: () => [],
-        monitor: () => undefined,
-        newestEntry: () => store?.newestEntry(),
-      }),
+    routes: (org) => {
+      parts.pages = pagesOf(org, parts, options);
+      return pageRoutes(parts.pages);
+    },
   });
-  return sandbox;
+  const { logs, monitors, pages } = parts;
+  if (logs === undefined || monitors === undefined || pages === undefined)
+    throw new Error('the org did not open');
+  const { clock } = sandbox.org;
+  const retention = options.retention ?? defaultRetention;
+  const loop = startLoop(
+    evaluateEveryMs,
+    async () => {
+      monitors.evaluate(clock.now());
+      await forgetOld(logs, clock.now(), retention);
+    },
+    options.warn ?? (() => undefined),
+  );
+  const close = async (): Promise<void> => {
+    loop.stop();
+    await sandbox.close();
+  };
+  return { ...sandbox, close, logs, monitors, loop, pages };
 }
 
-async function openStore(
-  org: Omit<Org, 'logs'>,
-  dataFolder: string | undefined,
-): Promise<OrgLogs | TailscaleDdError> {
+interface Parts {
+  logs?: OrgLogs;
+  monitors?: LiveMonitors;
+  rules?: LiveRules;
+  pages?: PageSources;
+}
+
+function pagesOf(org: Org, { logs, monitors, rules }: Parts, options: LocalOrgOptions): PageSources {
+  return {
+    org,
+    version: options.version,
+    clientFolder: options.clientFolder,
+    store: logs?.kind ?? { kind: 'memory' },
+    scenario: options.scenario,
+    facets: options.facets ?? [],
+    monitors: () => [...(monitors?.list() ?? []), ...(rules?.list(org.clock.now()) ?? [])],
+    monitor: (kind, id) => (kind === 'rule' ? rules?.find(id, org.clock.now()) : monitors?.find(id)),
+    newestEntry: () => logs?.newestEntry(),
+  };
+}
+
+async function openStore(org: Omit<Org, 'logs'>, { dataFolder, warn }: LocalOrgOptions): Promise<OrgLogs> {
   try {
     return await openDuckdbStore({
       dataFolder: dataFolder === undefined ? undefined : join(dataFolder, 'logs'),
@@ -60,7 +103,8 @@ async function openStore(
       askedPaths: createAskedPaths(org),
     });
   } catch (error) {
-    if (error instanceof TailscaleDdError && error.code === 'dependency') return error;
-    throw error;
+    if (!(error instanceof TailscaleDdError) || error.code !== 'dependency') throw error;
+    warn?.(`${error.message} (${error.hint})`);
+    return openFallbackStore(org, error.message);
   }
 }

@@ -9,9 +9,8 @@ export function processLog(
   { entry, receivedAt }: IncomingLog,
   pipelines: readonly InstalledPipeline[],
 ): TimedEvent {
-  // Entries come out of the engine's JSON reader, and no one else holds them.
-  const event: MutableEvent = ingestEntry(entry as Parameters<typeof ingestEntry>[0], receivedAt);
+  const event: MutableEvent = ingestEntry(entry, receivedAt);
   for (const { compiled } of pipelines) compiled.run(event, { now: receivedAt, dateOfIntake: receivedAt });
   event.status ??= 'info';
-  return { event, timestamp: event.timestamp ?? receivedAt };
+  return { event, timestamp: event.timestamp ?? receivedAt, receivedAt };
 }

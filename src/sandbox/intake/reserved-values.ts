@@ -1,30 +1,16 @@
-import type { MutableObject } from '../../engine/event/mutable-event.js';
-import { isScalar } from '../../engine/event/mutable-event.js';
-import { parsePath, readPath, type AttributePath } from '../../engine/event/path.js';
+import { isScalar, type MutableObject } from '../../engine/event/mutable-event.js';
+import { parsePath, readPath } from '../../engine/event/path.js';
 import { scalarText } from '../../engine/event/value-text.js';
+import { defaultPreprocessing, type Preprocessing } from '../../engine/ingest/preprocessing.js';
 
-const paths = (...texts: readonly string[]): readonly AttributePath[] => texts.map(parsePath);
+const paths = Object.entries(defaultPreprocessing).map(
+  ([name, texts]: readonly [string, readonly string[]]) => [name, texts.map(parsePath)] as const,
+);
+const reserved = new Map(paths);
 
-/** Attributes that Datadog's preprocessing of JSON logs looks at, in its order. */
-const reserved = {
-  host: paths('host', 'hostname', 'syslog.hostname'),
-  date: paths(
-    '@timestamp',
-    'timestamp',
-    '_timestamp',
-    'Timestamp',
-    'eventTime',
-    'date',
-    'published_date',
-    'syslog.timestamp',
-  ),
-  status: paths('status', 'severity', 'level', 'syslog.severity'),
-  service: paths('service', 'syslog.appname'),
-  traceId: paths('dd.trace_id', 'contextMap.dd.trace_id'),
-} as const;
-
-export function firstValueAt(custom: MutableObject, name: keyof typeof reserved): string | undefined {
-  for (const path of reserved[name]) {
+/** What Datadog's preprocessing of JSON logs finds for a reserved attribute. */
+export function firstValueAt(custom: MutableObject, name: keyof Preprocessing): string | undefined {
+  for (const path of reserved.get(name) ?? []) {
     const value = readPath(custom, path);
     if (isScalar(value) && value !== '') return scalarText(value);
   }

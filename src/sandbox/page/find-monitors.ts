@@ -28,7 +28,7 @@ function compileTerm(key: string | undefined, written: string): (monitor: Monito
     case 'status':
       return ({ status }) => any([status], (text, value) => text === value);
     case 'id':
-      return ({ id }) => any([String(id)], (text, value) => text === value);
+      return ({ id }) => any([id], (text, value) => text === value);
     case undefined:
     case 'title':
       return ({ name }) => any([name], (text, value) => text.includes(value));

@@ -41,6 +41,6 @@ export async function describeOrg(sources: PageSources): Promise<OrgSummary> {
 
 function toAlerting(monitor: MonitorSummary): readonly AlertingMonitor[] {
   const { id, kind, name, status, lastTransition, reason } = monitor;
-  if (kind !== 'monitor' || (status !== 'Alert' && status !== 'Warn')) return [];
-  return [{ id, name, status, since: lastTransition ?? 0, reason }];
+  if (status !== 'Alert' && status !== 'Warn') return [];
+  return [{ kind, id, name, status, since: lastTransition ?? 0, reason }];
 }

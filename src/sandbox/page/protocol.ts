@@ -13,7 +13,8 @@ export interface OrgSummary {
 }
 
 export interface AlertingMonitor {
-  readonly id: number;
+  readonly kind: 'monitor' | 'rule';
+  readonly id: string;
   readonly name: string;
   readonly status: MonitorStatus;
   readonly since: number;
@@ -131,7 +132,8 @@ export interface UnavailableResult {
 }
 
 export interface MonitorSummary {
-  readonly id: number;
+  /** As the API tells it: a number for monitors, `abc-def-ghi` for rules. */
+  readonly id: string;
   readonly name: string;
   readonly kind: 'monitor' | 'rule';
   readonly status: MonitorStatus;

@@ -16,7 +16,7 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const pages = ['/', '/dashboard/{id}', '/monitors', '/logs', '/pipelines', '/compare'] as const;
+const pages = ['/', '/dashboard/{id}', '/monitors', '/logs', '/pipelines'] as const;
 
 export function shellRoutes(clientFolder: string): readonly Route[] {
   const shell = (): Reply => page(shellHtml);

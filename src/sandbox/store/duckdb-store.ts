@@ -1,19 +1,10 @@
-import { copyValue, isObject } from '../../engine/event/mutable-event.js';
 import type { InstalledPipeline } from '../intake/installed-pipelines.js';
 import { processLog } from '../intake/process-logs.js';
-import type { IncomingLog, LogStore } from '../store-port.js';
+import type { IncomingLog } from '../store-port.js';
+import { copyEntry } from './copy-entry.js';
 import { openDatabase } from './duckdb.js';
-import { LogTable, type TimedEvent } from './log-table.js';
-
-/** The org's logs and its security signals, kept alike. */
-export interface OrgLogs extends LogStore {
-  readonly logs: LogTable;
-  readonly signals: LogTable;
-  /** The newest entry as it came in: what the pipeline view starts from. */
-  readonly newestEntry: () => IncomingLog | undefined;
-  /** Calls back with every batch that was processed. */
-  readonly onProcessed: (listener: (events: readonly TimedEvent[]) => void) => void;
-}
+import { LogTable } from './log-table.js';
+import type { OrgLogs, ProcessedListener } from './org-logs.js';
 
 export interface DuckdbStoreOptions {
   /** Default: a folder that is deleted at the end. */
@@ -28,35 +19,33 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
   const database = await openDatabase(options.dataFolder);
   const logs = await LogTable.open(database, 'logs');
   const signals = await LogTable.open(database, 'signals');
-  const listeners: ((events: readonly TimedEvent[]) => void)[] = [];
+  const listeners: ProcessedListener[] = [];
   let newest: IncomingLog | undefined;
   const tableOf = (indexes: readonly string[] | undefined): LogTable =>
     indexes?.includes('signals') === true ? signals : logs;
   return {
-    logs,
-    signals,
+    kind: { kind: 'duckdb' },
     newestEntry: () => newest,
     onProcessed: (listener) => void listeners.push(listener),
     append: async (incoming) => {
-      newest = incoming.at(-1) === undefined ? newest : copyEntry(incoming.at(-1));
+      newest = copyEntry(incoming.at(-1)) ?? newest;
       await logs.ensure(options.askedPaths());
       const pipelines = options.pipelines();
       const events = incoming.map((log) => processLog(log, pipelines));
       await logs.append(events);
-      for (const listener of listeners) listener(events);
+      for (const listener of listeners) await listener(events);
     },
+    appendSignals: (events) => signals.append(events),
     search: (request, page) => tableOf(request.indexes).search(request, page),
     aggregate: (request, compute, groupBy) => tableOf(request.indexes).aggregate(request, compute, groupBy),
+    forget: async (before, kept) => {
+      const tooMany = await logs.timeOfNewest(kept);
+      await logs.forgetBefore(Math.max(before, tooMany ?? before));
+      await signals.forgetBefore(before);
+    },
     close: async () => {
       await Promise.all([logs.settled(), signals.settled()]);
       await database.close();
     },
   };
-}
-
-// Processors work in place, so what came in is kept aside.
-function copyEntry(log: IncomingLog | undefined): IncomingLog | undefined {
-  if (log === undefined) return undefined;
-  const entry = copyValue(log.entry as Parameters<typeof copyValue>[0]);
-  return isObject(entry) ? { ...log, entry } : log;
 }

@@ -16,14 +16,23 @@ import { aggregate } from './aggregate.js';
 import { Columns, type Column } from './columns.js';
 import { type Database, literal, type SqlRow } from './duckdb.js';
 import { compilePaths } from './path-values.js';
-import { fixedColumns, printRow } from './rows.js';
+import { fixedColumns, printRow, type KeptEvent } from './rows.js';
 import { searchPaths, searchToSql } from './search-sql.js';
+
+/** What a table keeps: a log, or a signal, whose statuses are others. */
+export interface KeptLog {
+  readonly event: KeptEvent;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+}
 
 /** A processed log and the time it counts for. */
 export interface TimedEvent {
   readonly event: LogEvent;
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
+  /** When it came in. Milliseconds since the epoch. */
+  readonly receivedAt: number;
 }
 
 interface ColumnReader {
@@ -40,7 +49,7 @@ export class LogTable {
   readonly #name: string;
   #next: number;
   #count: number;
-  #waiting: TimedEvent[] = [];
+  #waiting: KeptLog[] = [];
   #writing: Promise<void> | undefined;
   #reader: ColumnReader | undefined;
 
@@ -65,7 +74,7 @@ export class LogTable {
   }
 
   /** Keeps logs; resolves when they are committed. Calls that come together are written together. */
-  append(events: readonly TimedEvent[]): Promise<void> {
+  append(events: readonly KeptLog[]): Promise<void> {
     if (events.length === 0) return Promise.resolve();
     for (const event of events) this.#waiting.push(event);
     this.#writing ??= Promise.resolve().then(() => this.#writeWaiting());
@@ -85,7 +94,7 @@ export class LogTable {
     }
   }
 
-  async #write(events: readonly TimedEvent[]): Promise<void> {
+  async #write(events: readonly KeptLog[]): Promise<void> {
     const values = await this.#readValues(events);
     const { columns } = this.#columnReader();
     const file = join(this.#database.folder, `${this.#name}-${this.#next}.ndjson`);
@@ -108,7 +117,7 @@ export class LogTable {
   }
 
   async #readValues(
-    events: readonly TimedEvent[],
+    events: readonly KeptLog[],
   ): Promise<readonly ReturnType<ReturnType<typeof compilePaths>>[]> {
     const { columns, read } = this.#columnReader();
     const all = events.map(({ event }) => read(event.custom));
@@ -201,6 +210,7 @@ export class LogTable {
 
   /** The time before which the oldest logs lie that are too many. */
   async timeOfNewest(kept: number): Promise<number | undefined> {
+    if (this.#count <= kept) return undefined;
     const [row] = await this.#database.rows(
       `SELECT ts FROM ${this.#name} ORDER BY ts DESC LIMIT 1 OFFSET ${kept}`,
     );

@@ -18,9 +18,12 @@ export const fixedColumns = {
   attrs: 'JSON',
 } as const;
 
+/** A log, or a signal, whose statuses are others. */
+export type KeptEvent = Omit<LogEvent, 'status'> & { readonly status: string | undefined };
+
 /** One log as a line of JSON that DuckDB reads into the table. */
 export function printRow(
-  event: LogEvent,
+  event: KeptEvent,
   number: number,
   timestamp: number,
   columns: readonly Column[],

@@ -25,7 +25,7 @@ export function createAlertStrip(): AlertStrip {
             'a',
             {
               class: `alert-line ${monitor.status === 'Alert' ? 'is-alert' : 'is-warn'}`,
-              href: `/monitors?id=monitor-${monitor.id}`,
+              href: `/monitors?id=${monitor.kind}-${monitor.id}`,
             },
             icon('bell'),
             h('b', {}, monitor.name),

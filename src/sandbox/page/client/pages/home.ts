@@ -74,7 +74,7 @@ function firingList(org: OrgSummary, monitors: readonly MonitorSummary[]): reado
           h(
             'div',
             {},
-            h('a', { href: `/monitors?id=monitor-${monitor.id}` }, monitor.name),
+            h('a', { href: `/monitors?id=${monitor.kind}-${monitor.id}` }, monitor.name),
             h('p', {}, monitor.reason),
           ),
           h('span', { class: 'soft' }, `${formatAge(serverNow() - monitor.since)} ago`),

@@ -11,6 +11,7 @@ import {
   formulasOf,
   paletteName,
   requestsOf,
+  seriesName,
   type WidgetContext,
   type WidgetView,
 } from './widget.js';
@@ -49,7 +50,7 @@ function toplist(definition: JsonRecord, result: TableResult, context: WidgetCon
     ...result.rows.map((row) => {
       const value = row.values[0] ?? null;
       const matched = matchFormat(conditions, value);
-      const name = row.groups.join(', ') || result.columns[0]?.label || '(empty)';
+      const name = seriesName(result.columns[0]?.label ?? '', row.groups, false);
       const color = matched.background ?? namedColor(row.groups.at(-1) ?? '', palette);
       const button: HTMLButtonElement = h(
         'button',

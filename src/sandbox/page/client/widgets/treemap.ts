@@ -76,6 +76,7 @@ function toBox(node: TreeNode, format: NumberFormat): Readonly<Record<string, un
     label: {
       color: readableOn(node.color),
       fontSize: 12,
+      lineHeight: 16,
       overflow: 'truncate',
       formatter: () => `${node.name}\n${formatText(node.value, format)}`,
     },

@@ -1,0 +1,9 @@
+import { copyValue, isObject } from '../../engine/event/mutable-event.js';
+import type { IncomingLog } from '../store-port.js';
+
+/** Processors work in place, so what came in is kept aside. */
+export function copyEntry(log: IncomingLog | undefined): IncomingLog | undefined {
+  if (log === undefined) return undefined;
+  const entry = copyValue(log.entry);
+  return isObject(entry) ? { ...log, entry } : log;
+}
