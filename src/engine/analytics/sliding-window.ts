@@ -93,6 +93,16 @@ export class SlidingWindow {
     return [...this.#groups.values()];
   }
 
+  /** Value of one group over the whole window; `null` where it has no logs. */
+  valueOf(group: readonly string[]): number | null {
+    return this.#groups.get(groupKey(group))?.buckets.get(0)?.value() ?? null;
+  }
+
+  /** The groups that a log would be counted in. */
+  groupsOf(event: LogEvent): readonly (readonly string[])[] {
+    return this.#matches(event) ? this.#readGroups(event) : [];
+  }
+
   /** The window as a table: one point a group, or one a bucket. */
   table(): SeriesTable {
     const { windowMs, intervalMs = windowMs } = this.#options;

@@ -1,0 +1,80 @@
+import type { LogEvent } from '../../model/log-event.js';
+import { evaluateFormula, groupKey, SlidingWindow, type SeriesTable } from '../analytics/index.js';
+import { combiner } from '../analytics/formula/time-functions.js';
+import type { LogMonitor } from './log-monitor.js';
+
+/** What a monitor's query comes to for one group. */
+export interface Measurement {
+  readonly group: readonly string[];
+  /** `null` where there are no data. */
+  readonly value: number | null;
+  /** A log of the group in the window. */
+  readonly log: LogEvent | undefined;
+}
+
+export interface Measurements {
+  readonly byGroup: ReadonlyMap<string, Measurement>;
+  readonly problem: string | undefined;
+}
+
+/** The queries of one monitor, over its window. */
+export class MonitorMeter {
+  readonly #monitor: LogMonitor;
+  readonly #windows: ReadonlyMap<string, SlidingWindow>;
+
+  constructor(monitor: LogMonitor) {
+    this.#monitor = monitor;
+    const { windowMs, intervalMs } = monitor;
+    this.#windows = new Map(
+      monitor.queries.map((query) => [query.name, new SlidingWindow(query, { windowMs, intervalMs })]),
+    );
+  }
+
+  add(event: LogEvent): void {
+    for (const window of this.#windows.values()) window.add(event);
+  }
+
+  /** The values of all groups that have logs in the window that ends at `to`. */
+  measure(to: number): Measurements {
+    for (const window of this.#windows.values()) window.moveTo(to);
+    const logs = this.#latestLogs();
+    const { table, problem } = this.#table();
+    const byGroup = new Map<string, Measurement>();
+    for (const { group, points } of table?.series ?? []) {
+      const key = groupKey(group);
+      const hasData = logs.has(key) || (group.length === 0 && logs.size > 0);
+      const value = hasData ? this.#reduce(points) : null;
+      byGroup.set(key, { group, value, log: logs.get(key) });
+    }
+    return { byGroup, problem };
+  }
+
+  #reduce(points: readonly (number | null)[]): number | null {
+    return combiner(this.#monitor.reduce)?.(points) ?? null;
+  }
+
+  #table(): { readonly table?: SeriesTable; readonly problem: string | undefined } {
+    const { formula } = this.#monitor;
+    const [first] = this.#windows.values();
+    if (formula === undefined)
+      return first === undefined ? { problem: undefined } : { table: first.table(), problem: undefined };
+    const result = evaluateFormula(formula, (name, shiftMs) =>
+      shiftMs === 0 ? this.#windows.get(name)?.table() : undefined,
+    );
+    if (!result.ok) return { problem: result.problem };
+    return typeof result.value === 'object'
+      ? { table: result.value, problem: undefined }
+      : { problem: 'the formula uses no query' };
+  }
+
+  #latestLogs(): ReadonlyMap<string, LogEvent> {
+    const logs = new Map<string, LogEvent>();
+    for (const window of this.#windows.values()) {
+      for (const { group, latest } of window.groups()) {
+        const key = groupKey(group);
+        if ((logs.get(key)?.timestamp ?? -Infinity) <= (latest.timestamp ?? 0)) logs.set(key, latest);
+      }
+    }
+    return logs;
+  }
+}

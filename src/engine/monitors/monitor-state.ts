@@ -1,0 +1,226 @@
+import type { LogEvent } from '../../model/log-event.js';
+import type { LogMonitor, MonitorStatus } from './log-monitor.js';
+import { MonitorMeter, type Measurement } from './measure.js';
+import { isBelow, nextStatus } from './next-status.js';
+import { renderNotification } from './notification.js';
+import type { GroupValue, MonitorTransition } from './transition.js';
+
+/** A monitor between two evaluations. It is changed by `advance`. */
+export class MonitorState {
+  readonly #monitor: LogMonitor;
+  readonly #meter: MonitorMeter;
+  readonly #groups = new Map<string, GroupState>();
+  #problem: string | undefined;
+
+  constructor(monitor: LogMonitor) {
+    this.#monitor = monitor;
+    this.#meter = new MonitorMeter(monitor);
+  }
+
+  /** Why the monitor cannot be evaluated: a function or query of its formula that is not there. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  /** Status of every group that is known. */
+  get groups(): readonly GroupStatus[] {
+    return [...this.#groups.values()].map(({ group, status, value, since }) => ({
+      group,
+      status,
+      value,
+      since,
+    }));
+  }
+
+  /** The worst status of all groups. */
+  get status(): MonitorStatus {
+    const found = new Set(this.groups.map(({ status }) => status));
+    return (['Alert', 'Warn', 'No Data', 'OK'] as const).find((status) => found.has(status)) ?? 'OK';
+  }
+
+  /** Takes logs that came in since the last evaluation, and evaluates. */
+  advance(events: Iterable<LogEvent>, now: number): readonly MonitorTransition[] {
+    for (const event of events) this.#meter.add(event);
+    const { byGroup, problem } = this.#meter.measure(now - this.#monitor.evaluationDelayMs);
+    this.#problem = problem;
+    if (problem !== undefined) return [];
+    for (const [key, { group, value }] of byGroup) {
+      if (!this.#groups.has(key)) this.#groups.set(key, newGroup(group, value, now));
+    }
+    const someHaveData = [...byGroup.values()].some(({ value }) => value !== null);
+    return [...this.#groups].flatMap(([key, state]) => {
+      const transition = this.#evaluate(key, state, byGroup.get(key), { now, someHaveData });
+      return transition ?? [];
+    });
+  }
+
+  #evaluate(
+    key: string,
+    state: GroupState,
+    measured: Measurement | undefined,
+    { now, someHaveData }: { readonly now: number; readonly someHaveData: boolean },
+  ): MonitorTransition | undefined {
+    const value = measured?.value ?? null;
+    if (value !== null) {
+      state.lastData = now;
+      state.hadData = true;
+      state.log = measured?.log ?? state.log;
+    }
+    if (this.#isNew(state, now)) return undefined;
+    if (value === null && state.group.length > 0 && now - state.lastData >= this.#monitor.groupRetentionMs) {
+      this.#groups.delete(key);
+      return undefined;
+    }
+    const next =
+      value === null
+        ? this.#withoutData(state, now, someHaveData)
+        : { status: nextStatus(this.#monitor, state.status, value), value, notify: true };
+    state.value = next.value;
+    if (next.status !== state.status) return this.#change(state, next, now);
+    return this.#isDue(state, now) ? this.#repeat(state, now) : undefined;
+  }
+
+  /** @see https://docs.datadoghq.com/monitors/configuration/#new-group-delay */
+  #isNew(state: GroupState, now: number): boolean {
+    return state.group.length > 0 && now - state.firstSeen < this.#monitor.newGroupDelayMs;
+  }
+
+  #withoutData(state: GroupState, now: number, someHaveData: boolean): NextStatus {
+    const { missingData, autoResolveMs } = this.#monitor;
+    const missingMs = now - state.lastData;
+    const kept = { status: state.status, value: state.value, notify: true };
+    switch (missingData.type) {
+      case 'zero':
+        // Where it alerts on too little, a group alone that has no logs does not: docs.datadoghq.com/monitors/types/log/
+        if (isBelow(this.#monitor.comparison) && state.group.length > 0 && someHaveData)
+          return { ...kept, status: 'OK' };
+        return { status: nextStatus(this.#monitor, state.status, 0), value: 0, notify: true };
+      case 'ok':
+        return { ...kept, status: 'OK' };
+      case 'no-data':
+        // A monitor must have had data before it can miss them.
+        if (!state.hadData || missingMs < missingData.afterMs) return kept;
+        if (autoResolveMs !== undefined && missingMs >= autoResolveMs) return { ...kept, status: 'OK' };
+        return { status: 'No Data', value: null, notify: missingData.notify };
+      case 'last-status':
+        return autoResolveMs !== undefined && missingMs >= autoResolveMs ? { ...kept, status: 'OK' } : kept;
+      default:
+        return missingData satisfies never;
+    }
+  }
+
+  #change(state: GroupState, next: NextStatus, now: number): MonitorTransition {
+    const from = state.status;
+    const isTriggered = next.status !== 'OK';
+    if (isTriggered) {
+      if (from === 'OK') state.firstTriggeredAt = now;
+      state.lastTriggeredAt = now;
+    }
+    state.status = next.status;
+    state.since = now;
+    state.repeated = 0;
+    state.notifiedAt = now;
+    // What nobody was told of, nobody needs to hear the end of.
+    const isSilentRecovery = from === 'No Data' && next.status === 'OK' && !state.toldNoData;
+    const notify = next.notify && !isSilentRecovery;
+    state.toldNoData = next.status === 'No Data' && notify;
+    return this.#transition(state, { from, now, renotify: false, notify });
+  }
+
+  #isDue(state: GroupState, now: number): boolean {
+    const { renotify } = this.#monitor;
+    if (renotify === undefined || !renotify.statuses.includes(state.status)) return false;
+    const left = renotify.occurrences === undefined || state.repeated < renotify.occurrences;
+    return left && now - state.notifiedAt >= renotify.everyMs;
+  }
+
+  #repeat(state: GroupState, now: number): MonitorTransition {
+    state.repeated += 1;
+    state.notifiedAt = now;
+    state.lastTriggeredAt = now;
+    return this.#transition(state, { from: state.status, now, renotify: true, notify: true });
+  }
+
+  #transition(
+    state: GroupState,
+    { from, now, renotify, notify }: { from: MonitorStatus; now: number; renotify: boolean; notify: boolean },
+  ): MonitorTransition {
+    const { value, status: to, log, firstTriggeredAt, lastTriggeredAt } = state;
+    const group = state.group.map((text, index): GroupValue => ({
+      facet: this.#monitor.groupBy[index] ?? '',
+      value: text,
+    }));
+    const occasion = { at: now, group, from, to, renotify, value, log };
+    const notification = renderNotification(this.#monitor, {
+      ...occasion,
+      firstTriggeredAt,
+      lastTriggeredAt,
+    });
+    return { ...occasion, notify, ...notification };
+  }
+}
+
+export interface GroupStatus {
+  readonly group: readonly string[];
+  readonly status: MonitorStatus;
+  readonly value: number | null;
+  /** When it came to that status. Unit: milliseconds since the epoch. */
+  readonly since: number;
+}
+
+interface NextStatus {
+  readonly status: MonitorStatus;
+  readonly value: number | null;
+  readonly notify: boolean;
+}
+
+interface GroupState {
+  readonly group: readonly string[];
+  readonly firstSeen: number;
+  status: MonitorStatus;
+  value: number | null;
+  since: number;
+  lastData: number;
+  hadData: boolean;
+  log: LogEvent | undefined;
+  firstTriggeredAt: number;
+  lastTriggeredAt: number;
+  notifiedAt: number;
+  repeated: number;
+  toldNoData: boolean;
+}
+
+function newGroup(group: readonly string[], value: number | null, now: number): GroupState {
+  return {
+    group,
+    firstSeen: now,
+    status: 'OK',
+    value,
+    since: now,
+    lastData: now,
+    hadData: value !== null,
+    log: undefined,
+    firstTriggeredAt: now,
+    lastTriggeredAt: now,
+    notifiedAt: now,
+    repeated: 0,
+    toldNoData: false,
+  };
+}
+
+/** The state of a monitor that has not been evaluated yet. */
+export function createMonitorState(monitor: LogMonitor): MonitorState {
+  return new MonitorState(monitor);
+}
+
+/**
+ * Gives a state the logs that came in since the last time, and evaluates the monitor at `now`. Costs as much as the
+ * logs that came and went, and the groups that there are; not as much as the window is wide.
+ */
+export function advance(
+  state: MonitorState,
+  events: Iterable<LogEvent>,
+  now: number,
+): readonly MonitorTransition[] {
+  return state.advance(events, now);
+}

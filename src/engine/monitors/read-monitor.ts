@@ -1,0 +1,111 @@
+import { formulaCalls, type Formula } from '../../language/formula/index.js';
+import {
+  parseMonitorQuery,
+  type FormulaMonitorQuery,
+  type SearchMonitorQuery,
+} from '../../language/monitor-query/index.js';
+import { formulaFunctions, readLogsQuery, type LogsQuery, type ReadResult } from '../analytics/index.js';
+import { readFamily } from '../analytics/formula/functions.js';
+import { isRecord, readAggregation } from '../analytics/logs-query.js';
+import { parseDuration } from './duration.js';
+import type { LogMonitor } from './log-monitor.js';
+import { readMonitorOptions } from './read-options.js';
+
+/**
+ * Reads a monitor as the API and integration folders hold it, with or without the envelope (`definition`). Only log
+ * monitors can be evaluated here; of any other the problem says so.
+ */
+export function readMonitor(json: unknown): ReadResult<LogMonitor> {
+  const definition = isRecord(json) && isRecord(json['definition']) ? json['definition'] : json;
+  if (!isRecord(definition)) return problem('the monitor is no object');
+  const text = definition['query'];
+  if (typeof text !== 'string') return problem('the monitor has no query');
+  const parsed = parseMonitorQuery(text.trim());
+  if (!parsed.ok) return problem(`the query does not parse: ${parsed.problems[0]?.message}`);
+  const query = parsed.tree;
+  if (query.type === 'search' && query.source === 'logs') return readRollup(definition, query);
+  if (query.type === 'formula') return readFormula(definition, query);
+  return problem(
+    `a query of type "${query.type === 'search' ? query.source : query.type}" needs data that are no logs`,
+  );
+}
+
+function readRollup(definition: Definition, query: SearchMonitorQuery): ReadResult<LogMonitor> {
+  const compute = readAggregation(query.rollup?.method ?? 'count', query.rollup?.measure);
+  if (!compute.ok) return compute;
+  const groupBy = query.groupBy.map((facet) => ({ facet }));
+  const own: LogsQuery = { name: 'query', search: query.search.tree, compute: compute.value, groupBy };
+  return finish(definition, query, [own], undefined);
+}
+
+function readFormula(definition: Definition, query: FormulaMonitorQuery): ReadResult<LogMonitor> {
+  const options = definition['options'];
+  const variables = isRecord(options) && Array.isArray(options['variables']) ? options['variables'] : [];
+  const queries: LogsQuery[] = [];
+  for (const variable of variables) {
+    const read = readLogsQuery(variable);
+    if (!read.ok) return read;
+    queries.push(read.value);
+  }
+  return finish(definition, query, queries, query.formula);
+}
+
+type Definition = Readonly<Record<string, unknown>>;
+
+function finish(
+  definition: Definition,
+  query: SearchMonitorQuery | FormulaMonitorQuery,
+  queries: readonly LogsQuery[],
+  formula: Formula | undefined,
+): ReadResult<LogMonitor> {
+  const windowMs = parseDuration(query.window ?? '');
+  if (windowMs === undefined)
+    return problem(`the query's window "${query.window ?? ''}" is no time such as 5m`);
+  const overTime = formula !== undefined && looksAtTime(formula);
+  const widest = queries.reduce((widestMs, { intervalMs = 0 }) => Math.max(widestMs, intervalMs), 0);
+  const groupBy = queries.reduce<readonly string[]>((longest, { groupBy: own }) => {
+    return own.length > longest.length ? own.map(({ facet }) => facet) : longest;
+  }, []);
+  const counts = queries.every(({ compute }) => compute.aggregation === 'count');
+  const { name, message, options } = definition;
+  return {
+    ok: true,
+    value: {
+      name: typeof name === 'string' ? name : '',
+      message: typeof message === 'string' ? message : '',
+      priority: typeof definition['priority'] === 'number' ? `P${definition['priority']}` : undefined,
+      queries,
+      formula,
+      intervalMs: overTime ? widest || pointWidth(windowMs) : undefined,
+      reduce: formula === undefined ? 'avg' : (query.rollup?.method ?? 'avg'),
+      windowMs,
+      everyMs: evaluationInterval(windowMs),
+      comparison: query.comparison,
+      groupBy,
+      ...readMonitorOptions(options, { critical: query.comparison.threshold, counts }),
+    },
+  };
+}
+
+function looksAtTime(formula: Formula): boolean {
+  return formulaCalls(formula).some(
+    ({ name }) => formulaFunctions.get(readFamily(name)?.name ?? name)?.overTime === true,
+  );
+}
+
+// Minutes, or as many of them as leave at most 60 points.
+function pointWidth(windowMs: number): number {
+  const minute = 60_000;
+  return Math.max(1, Math.ceil(windowMs / (60 * minute))) * minute;
+}
+
+/** @see https://docs.datadoghq.com/monitors/configuration/#evaluation-frequency */
+function evaluationInterval(windowMs: number): number {
+  const hour = 3_600_000;
+  if (windowMs < 24 * hour) return 60_000;
+  return windowMs < 48 * hour ? 600_000 : 1_800_000;
+}
+
+function problem(text: string): { readonly ok: false; readonly problem: string } {
+  return { ok: false, problem: text };
+}
