@@ -9,8 +9,10 @@ import { doctorSpec } from './doctor.js';
 import { driftSpec } from './drift.js';
 import { exportTerraformSpec } from './export-terraform.js';
 import { forwardSpec } from './forward.js';
+import { importSpec } from './import.js';
 import { initSpec } from './init.js';
 import { logsGenerateSpec } from './logs-generate.js';
+import { logsRunSpec } from './logs-run.js';
 import { logsSplitSpec } from './logs-split.js';
 import { planSpec } from './plan.js';
 import { promoteSpec } from './promote.js';
@@ -31,8 +33,10 @@ export const commandSpecs: readonly CommandSpec[] = [
   promoteSpec,
   driftSpec,
   destroySpec,
+  importSpec,
   sandboxSpec,
   logsGenerateSpec,
+  logsRunSpec,
   logsSplitSpec,
   forwardSpec,
   ...streamSpecs,

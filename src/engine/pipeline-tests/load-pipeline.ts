@@ -2,6 +2,7 @@ import { isObject } from '../event/mutable-event.js';
 import type { MutableObject, MutableValue } from '../event/mutable-event.js';
 import { compilePipeline } from '../pipeline/compile-pipeline.js';
 import type { CompiledPipeline } from '../pipeline/compile-pipeline.js';
+import { parisStub } from '../processors/parsers/geo-ip-stub.js';
 import { readYaml } from '../yaml/read-yaml.js';
 import type { YamlDocument } from '../yaml/fast-yaml.js';
 
@@ -25,7 +26,7 @@ export function loadPipeline(text: string): LoadedPipeline {
   }
   const { value } = yaml.document;
   return {
-    pipeline: compilePipeline(value, { filter: false }),
+    pipeline: compilePipeline(value, { filter: false, geoIp: parisStub }),
     source: sourceOf(value),
     facets: facetsOf(value),
     lineOf: (pointer) => lineOfPointer(yaml.document, pointer),

@@ -2,7 +2,7 @@ import type { LogEvent } from '../../model/log-event.js';
 import type { TraceStep } from '../../model/verdict.js';
 import type { MutableEvent } from '../event/mutable-event.js';
 import { processorCompilers } from '../processors/index.js';
-import { parisStub } from '../processors/parsers/geo-ip-stub.js';
+import { noGeoIp } from '../processors/parsers/geo-ip-lookup.js';
 import type { GeoIpLookup } from '../processors/parsers/geo-ip-lookup.js';
 import { compileSearch } from '../search/index.js';
 import type { CoveragePoint } from './coverage-point.js';
@@ -15,7 +15,7 @@ import type { CompileContext, Processor, Step } from './step.js';
 import { traceRun } from './trace-run.js';
 
 export interface PipelineOptions {
-  /** @default Datadog's own test database, which knows one address */
+  /** @default none: the GeoIP parser writes nothing but what is no address */
   readonly geoIp?: GeoIpLookup | undefined;
   /** Whether the pipeline's own filter decides which logs it takes. @default true */
   readonly filter?: boolean | undefined;
@@ -49,7 +49,7 @@ export function compilePipeline(definition: unknown, options: PipelineOptions = 
   const problems: PipelineProblem[] = [];
   const members = new Members(definition, '', problems);
   const pipeline = members.has('pipeline') ? members.child('pipeline') : members;
-  const compiler = new PipelineCompiler(options.geoIp ?? parisStub);
+  const compiler = new PipelineCompiler(options.geoIp ?? noGeoIp);
   const takes = compileFilter(pipeline, options.filter ?? true);
   const steps = compiler.compileSteps(pipeline.list('processors'));
   const toRun = ({ now, dateOfIntake, onProblem }: RunOptions) => ({

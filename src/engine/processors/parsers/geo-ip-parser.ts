@@ -15,17 +15,17 @@ export function compileGeoIpParser(members: Members, context: CompileContext): P
   const sources = readSources(members);
   const target = parsePath(members.text('target'));
   const missing = noneOf(sources);
+  const { geoIp } = context;
+  if (!geoIp.isAtHand) context.needsData('a GeoIP database');
   return (event) => {
     const value = firstValue(event, sources);
     if (value === undefined) return missing;
     const text = textOf(value);
     if (text.trim() === '') return missing;
     const address = text.trim();
-    writePath(
-      event.custom,
-      target,
-      isIpAddress(address) ? copyValue(context.geoIp.lookUp(address)) : { invalidAddress: text },
-    );
+    const isAddress = isIpAddress(address);
+    if (isAddress && !geoIp.isAtHand) return 'no GeoIP database is at hand';
+    writePath(event.custom, target, isAddress ? copyValue(geoIp.lookUp(address)) : { invalidAddress: text });
     return undefined;
   };
 }

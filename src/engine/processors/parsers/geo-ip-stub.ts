@@ -5,6 +5,7 @@ import type { GeoIpLookup } from './geo-ip-lookup.js';
  * @see https://github.com/DataDog/integrations-core (any `*_tests.yaml` with 185.64.148.0)
  */
 export const parisStub: GeoIpLookup = {
+  isAtHand: true,
   lookUp: (address) =>
     address === '185.64.148.0'
       ? {
