@@ -19,6 +19,7 @@ export {
 export * from '../src/model/attribute.js';
 export { defineDashboard, templateVariable } from '../src/model/dashboard.js';
 export type * from '../src/model/dashboard.js';
+export { importedDashboard, importedMonitor, importedPipeline } from '../src/model/imported.js';
 export { flow, group, sized, type SizedWidget } from '../src/model/layout.js';
 export { formulaOver } from '../src/model/log-condition.js';
 export type * from '../src/model/log-condition.js';

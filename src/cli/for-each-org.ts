@@ -19,50 +19,53 @@ export interface OrgResult {
 export async function forEachOrg(
   input: CommandInput,
   work: (session: OrgSession) => Promise<OrgResult>,
+  { checksAssets }: { readonly checksAssets: boolean } = { checksAssets: true },
 ): Promise<ExitCode> {
   const { options, global, context } = input;
   const project = await loadProject(input);
   const { targets, several } = readOrgTargets(input, project.config);
   const json = global.json || options['format'] === 'json';
-  if (!several) {
-    const [target] = targets;
-    if (target === undefined) return 0;
+  const runOn = async (target: OrgTarget): Promise<OrgResult> => {
     const session = openSession(target, project, input);
-    if (findingsThatStop(session.assets, project.config, input) > 0) return 1;
-    const result = await work(session);
-    if (json) context.stdout.write(`${JSON.stringify(result.json, null, 2)}\n`);
-    return result.exitCode;
-  }
-  const results: (OrgResult & { readonly name: string })[] = [];
-  for (const target of targets) {
-    results.push({ name: target.name, ...(await workOn(target, project, input, work)) });
-  }
-  if (json) {
-    const orgs = results.map((result) => ({ name: result.name, ...result.json }));
-    context.stdout.write(`${JSON.stringify({ orgs }, null, 2)}\n`);
-  }
-  return results.reduce<ExitCode>((worst, { exitCode }) => (exitCode > worst ? exitCode : worst), 0);
+    if (checksAssets) stopAtFindings(session, project, input);
+    return work(session);
+  };
+  if (several) return runOnEach(targets, input, runOn);
+  const [target] = targets;
+  if (target === undefined) return 0;
+  const result = await runOn(target);
+  if (json) context.stdout.write(`${JSON.stringify(result.json, null, 2)}\n`);
+  return result.exitCode;
 }
 
-async function workOn(
-  target: OrgTarget,
-  project: Project,
-  input: CommandInput,
-  work: (session: OrgSession) => Promise<OrgResult>,
-): Promise<OrgResult> {
-  try {
-    const session = openSession(target, project, input);
-    const findings = findingsThatStop(session.assets, project.config, {
-      ...input,
-      global: { ...input.global, json: false },
+async function runOnEach(
+  targets: readonly OrgTarget[],
+  { global, options, context }: CommandInput,
+  runOn: (target: OrgTarget) => Promise<OrgResult>,
+): Promise<ExitCode> {
+  const orgs: object[] = [];
+  let worst: ExitCode = 0;
+  for (const target of targets) {
+    const result = await runOn(target).catch((error: unknown): OrgResult => {
+      if (!(error instanceof TailscaleDdError)) throw error;
+      const rendered = renderError(error, { verbose: false });
+      context.stderr.write(`${target.name}: ${rendered.text}`);
+      return { json: { error: rendered.json }, exitCode: error.exitCode };
     });
-    if (findings > 0)
-      return { json: { error: { code: 'definition', message: `${findings} findings` } }, exitCode: 1 };
-    return await work(session);
-  } catch (error) {
-    if (!(error instanceof TailscaleDdError)) throw error;
-    const rendered = renderError(error, { verbose: false });
-    input.context.stderr.write(`${target.name}: ${rendered.text}`);
-    return { json: { error: rendered.json }, exitCode: error.exitCode };
+    orgs.push({ name: target.name, ...result.json });
+    if (result.exitCode > worst) worst = result.exitCode;
   }
+  if (global.json || options['format'] === 'json') {
+    context.stdout.write(`${JSON.stringify({ orgs }, null, 2)}\n`);
+  }
+  return worst;
+}
+
+/** Assets with errors are never deployed; the findings themselves go to stderr. */
+function stopAtFindings({ assets }: OrgSession, { config }: Project, input: CommandInput): void {
+  const findings = findingsThatStop(assets, config, { ...input, global: { ...input.global, json: false } });
+  if (findings === 0) return;
+  throw new TailscaleDdError('definition', `${findings} error${findings === 1 ? '' : 's'} in the assets`, {
+    hint: 'see them with: tailscale-dd validate',
+  });
 }

@@ -6,6 +6,7 @@ import type { CommandInput } from './command.js';
 /** One organisation that a command works on. */
 export interface OrgTarget {
   readonly name: string;
+  /** Read when they are asked for, so that an org without keys keeps no other from its turn. Throws `credentials`, `site`. */
   readonly credentials: Credentials;
   /** Settings of this org alone. */
   readonly settings: Readonly<Record<string, unknown>> | undefined;
@@ -76,7 +77,9 @@ function targetOf(organization: Organization, env: Readonly<Record<string, strin
   const known = typeof settings === 'object' && settings !== null ? settings : undefined;
   return {
     name,
-    credentials: readCredentials(env, { source: organization }),
+    get credentials() {
+      return readCredentials(env, { source: organization });
+    },
     settings: known === undefined ? undefined : { ...known },
   };
 }

@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../model/plan.js';
-import { isObject, listAt, objectAt, pickKeys, type Json, type JsonObject } from './json.js';
+import { isObject, objectAt, pickKeys, type JsonObject } from './json.js';
 import { stripMark } from './marks.js';
 import { dashboardFields, dashboardReadOnly, normalizeDashboard } from './normalize/dashboard.js';
 import { normalizeLogMetric } from './normalize/log-metric.js';
@@ -20,29 +20,22 @@ export interface NormalizedPair {
  */
 export function normalizePair(kind: ResourceKind, actual: JsonObject, desired: JsonObject): NormalizedPair {
   const unknown = findUnknown(kind, actual, desired);
-  const dropped = unknown.filter((field) => !field.includes('.'));
-  const known = kind === 'monitor' ? dropOptions(actual, unknown) : actual;
-  const keepIds = kind === 'dashboard' && hasWidgetIds(listAt(desired, 'widgets'));
+  const dropped = new Set(unknown.filter((field) => !field.includes('.')));
+  const known = pickKeys(actual, (field) => !dropped.has(field));
+  const own = kind === 'monitor' ? dropOptions(known, unknown) : known;
   return {
-    actual: normalize(
-      kind,
-      stripMark(
-        kind,
-        pickKeys(known, (key) => !dropped.includes(key)),
-      ),
-      keepIds,
-    ),
-    desired: normalize(kind, stripMark(kind, desired), keepIds),
+    actual: normalize(kind, stripMark(kind, own)),
+    desired: normalize(kind, stripMark(kind, desired)),
     unknown,
   };
 }
 
-function normalize(kind: ResourceKind, body: JsonObject, keepIds: boolean): JsonObject {
+function normalize(kind: ResourceKind, body: JsonObject): JsonObject {
   switch (kind) {
     case 'monitor':
       return normalizeMonitor(body);
     case 'dashboard':
-      return normalizeDashboard(body, keepIds);
+      return normalizeDashboard(body);
     case 'log-pipeline':
       return normalizePipeline(body);
     case 'log-metric':
@@ -80,11 +73,4 @@ function dropOptions(monitor: JsonObject, unknown: readonly string[]): JsonObjec
   const options = monitor['options'];
   if (!isObject(options)) return monitor;
   return { ...monitor, options: pickKeys(options, (option) => !unknown.includes(`options.${option}`)) };
-}
-
-function hasWidgetIds(widgets: readonly Json[]): boolean {
-  return widgets.some(
-    (widget) =>
-      isObject(widget) && ('id' in widget || hasWidgetIds(listAt(objectAt(widget, 'definition'), 'widgets'))),
-  );
 }

@@ -81,3 +81,25 @@ function renameMembers(object: JsonObject): JsonObject {
     Object.entries(object).map(([key, value]) => [apiNames[key] ?? key, toApiValue(key, value)]),
   );
 }
+
+const yamlNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(apiNames).map(([yaml, api]) => [api, yaml]),
+);
+
+/** A pipeline of the API as its YAML has it; `toApiPipeline` gives the same pipeline back. */
+export function fromApiPipeline(pipeline: JsonObject): JsonObject {
+  return { type: 'pipeline', ...fromApiMembers(pipeline) };
+}
+
+function fromApiMembers(object: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [yamlNames.get(key) ?? key, fromApiValue(key, value)]),
+  );
+}
+
+function fromApiValue(key: string, value: Json): Json {
+  if (key === 'lookup_table' && isArray(value)) return value.map((line) => `${String(line)}\n`).join('');
+  if (verbatim.has(key)) return value;
+  if (isArray(value)) return value.map((item) => (isObject(item) ? fromApiMembers(item) : item));
+  return isObject(value) ? fromApiMembers(value) : value;
+}

@@ -8,7 +8,7 @@ export interface UpdateBody {
   readonly replaces?: string;
 }
 
-const metricTypes: readonly Json[] = ['metric alert', 'query alert'];
+const metricTypes: ReadonlySet<Json> = new Set(['metric alert', 'query alert']);
 
 /** The body of an update: the definition's, with what the org has given to the object and must not lose. */
 export function prepareUpdate(kind: ResourceKind, actual: JsonObject, desired: JsonObject): UpdateBody {
@@ -36,7 +36,7 @@ export function prepareUpdate(kind: ResourceKind, actual: JsonObject, desired: J
 function prepareMonitor(actual: JsonObject, desired: JsonObject): UpdateBody {
   const type = actual['type'] ?? null;
   const isSameType =
-    type === desired['type'] || [type, desired['type'] ?? null].every((each) => metricTypes.includes(each));
+    type === desired['type'] || [type, desired['type'] ?? null].every((each) => metricTypes.has(each));
   if (!isSameType)
     return {
       body: desired,
@@ -75,7 +75,7 @@ function sendIds(
   return widgets.map((widget) => {
     const place = byWidget.get(widget);
     if (place === undefined || !isObject(widget)) return widget;
-    const id = widget['id'] ?? ids.get(place);
+    const id = ids.get(place) ?? widget['id'];
     const definition = objectAt(widget, 'definition');
     const inner =
       place.children.length === 0

@@ -87,8 +87,8 @@ const requestStyle = row(
   sources.kennelDashboard,
 );
 
-/** `keepIds`: true where the desired side names ids of widgets itself. */
-export function normalizeDashboard(body: JsonObject, keepIds: boolean): JsonObject {
+/** Ids of widgets are the org's: an update sends those back that it has. */
+export function normalizeDashboard(body: JsonObject): JsonObject {
   const ordered =
     body['layout_type'] === 'ordered' ? [row('reflow_type', ['auto'], sources.kennelDashboard)] : [];
   const notified = textsAt(body, 'notify_list');
@@ -96,25 +96,23 @@ export function normalizeDashboard(body: JsonObject, keepIds: boolean): JsonObje
     {
       ...omit(body, dashboardReadOnly),
       ...(notified.length === 0 ? {} : { notify_list: sortTexts(notified) }),
-      ...('widgets' in body
-        ? { widgets: listAt(body, 'widgets').map((each) => normalizeWidget(each, keepIds)) }
-        : {}),
+      ...('widgets' in body ? { widgets: listAt(body, 'widgets').map(normalizeWidget) } : {}),
     },
     [...dashboardDefaults, ...ordered],
   );
 }
 
-function normalizeWidget(widget: Json, keepIds: boolean): Json {
+function normalizeWidget(widget: Json): Json {
   if (!isObject(widget)) return widget;
   const definition = objectAt(widget, 'definition');
   const rows = [...anyWidget, ...(widgetDefaults[textAt(definition, 'type') ?? ''] ?? [])];
   const inner = definition['widgets'];
   const requests = definition['requests'];
   return {
-    ...omit(widget, keepIds ? [] : ['id']),
+    ...omit(widget, ['id']),
     definition: {
       ...dropDefaults(definition, rows),
-      ...(isArray(inner) ? { widgets: inner.map((each) => normalizeWidget(each, keepIds)) } : {}),
+      ...(isArray(inner) ? { widgets: inner.map(normalizeWidget) } : {}),
       ...(isArray(requests) ? { requests: requests.map(normalizeRequest) } : {}),
     },
   };
