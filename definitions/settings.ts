@@ -75,10 +75,10 @@ export interface Settings {
    */
   readonly busyNodes: readonly string[];
   /**
-   * What the pipeline keeps of a changed policy file: its text, or only its size and hash.
+   * Whether the text of a changed policy file stays in the log. What changed it, and when, stays in any case.
    * @default 'text'
    */
-  readonly policyText: 'text' | 'digest';
+  readonly policyText: 'text' | 'none';
   /**
    * Log-based metrics to make, by id. Each costs as custom metrics; `plan` prints the upper bound of series.
    * @default []

@@ -53,7 +53,7 @@ export function tailscalePipeline(settings: Pick<Settings, 'watchedPorts' | 'pol
           ['unknown', everything],
         ]),
         ...processAudit,
-        ...(settings.policyText === 'digest' ? [leaveOutPolicy] : []),
+        ...(settings.policyText === 'none' ? [leaveOutPolicy] : []),
         ...processFlows(settings.watchedPorts),
         {
           type: 'status-remapper',

@@ -106,9 +106,9 @@ export const settingsSchema = {
       'Nodes that talk to many others by trade (routers, monitoring); left out of the fan-out monitor.',
     ),
     policyText: {
-      enum: ['text', 'digest'],
+      enum: ['text', 'none'],
       default: defaultSettings.policyText,
-      description: 'What the pipeline keeps of a changed policy file: its text, or only its size and hash.',
+      description: 'Whether the text of a changed policy file stays in the log (text) or is left out (none).',
     },
     metrics: texts(
       'Log-based metrics to make, by id. Each costs as custom metrics; plan prints the upper bound of series.',

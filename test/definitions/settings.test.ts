@@ -155,7 +155,7 @@ describe('a setting changes its asset and nothing else', () => {
   });
 
   it('policy text', () => {
-    expect(changed({ policyText: 'digest' })).toEqual(['assets/logs/tailscale.yaml']);
+    expect(changed({ policyText: 'none' })).toEqual(['assets/logs/tailscale.yaml']);
   });
 
   it('what is left out by name', () => {

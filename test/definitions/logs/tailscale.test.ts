@@ -89,7 +89,7 @@ describe('the pipeline', () => {
       old: '{"acls": ["secret rule"]}',
       new: '{"acls": ["other rule"]}',
     };
-    const digest = ownPipeline({ policyText: 'digest' });
+    const digest = ownPipeline({ policyText: 'none' });
     expect(JSON.stringify(process(change, digest).custom)).not.toContain('rule');
     expect(process(change, own).custom).toMatchObject({ old: change.old, new: change.new });
     const role = { ...change, target: { type: 'USER', property: 'USER_ROLE' }, old: 'member', new: 'admin' };
