@@ -53,10 +53,7 @@ export function generate(): void {
   ) as Schema;
   for (const { name, definition } of dashboardParts) {
     const definitions = reachable(definition, dashboard['definitions'] as Record<string, Schema>);
-    ajv.addSchema(
-      { $ref: `#/definitions/${definition}`, definitions: loosenTuples(definitions) as object },
-      name,
-    );
+    ajv.addSchema({ $ref: `#/definitions/${definition}`, definitions: loosen(definitions) }, name);
     exported[name] = name;
   }
   const folder = resolve(root, 'src/sandbox/generated');
@@ -76,7 +73,7 @@ function declare(names: readonly string[]): string {
 function openSchema(version: 'v1' | 'v2', model: string): Schema {
   const models = new ClientModels(version);
   const reference = models.schemaOf(model);
-  return { ...reference, definitions: loosenTuples(open(models.definitions)) as object };
+  return { ...reference, definitions: loosen(open(models.definitions) as Record<string, Schema>) };
 }
 
 /** The schema without `additionalProperties: false`. */
@@ -90,6 +87,16 @@ function open(value: unknown): unknown {
   );
 }
 
+/** Definitions as the server checks them, where the client's models are stricter. */
+function loosen(definitions: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  return Object.fromEntries(
+    Object.entries(definitions).map(([name, schema]) => [
+      name,
+      loosenTuples(freeTag(schema, definitions)) as Schema,
+    ]),
+  );
+}
+
 /** The client reads one element where the server takes more. */
 function loosenTuples(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(loosenTuples);
@@ -99,6 +106,21 @@ function loosenTuples(value: unknown): unknown {
     return { ...rest, items: loosenTuples(value.items[0]) };
   }
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, loosenTuples(inner)]));
+}
+
+/** The property that tells the arms of a union apart is asked for only if every arm asks for it. */
+function freeTag(union: Schema, definitions: Readonly<Record<string, Schema>>): Schema {
+  const { required, allOf, ...rest } = union;
+  if (!Array.isArray(allOf) || !Array.isArray(required)) return union;
+  const arms = (allOf as readonly Schema[]).map(({ then }) => {
+    const arm = then as Schema;
+    const name = arm['$ref'];
+    return typeof name === 'string' ? definitions[name.slice('#/definitions/'.length)] : arm;
+  });
+  const isAsked = arms.every((arm) =>
+    ((arm?.['required'] ?? []) as readonly unknown[]).includes(required[0]),
+  );
+  return isAsked ? union : { ...rest, allOf };
 }
 
 function reachable(name: string, all: Readonly<Record<string, Schema>>): Record<string, Schema> {

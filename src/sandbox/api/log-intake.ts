@@ -4,12 +4,14 @@ import { parseJson } from '../../engine/json/parse-json.js';
 import type { Reply } from '../http/reply.js';
 import { refuseAsJsonApi } from '../http/reply.js';
 import type { ApiRequest, Route } from '../http/router.js';
+import { nestsDeeperThan } from '../json.js';
 import type { Org } from '../org.js';
 
 // Limits: https://docs.datadoghq.com/api/latest/logs/#send-logs
 const maxBytes = 5 * 1024 * 1024;
 const maxEntries = 1000;
 const maxLogBytes = 1024 * 1024;
+const maxLevels = 500;
 
 const intake = {
   auth: 'api-key',
@@ -60,6 +62,7 @@ function readEntries(request: ApiRequest): readonly MutableObject[] | string {
   }
   const parsed = parseJson(text);
   if (parsed === undefined) return readLines(text) ?? 'The payload is no JSON';
+  if (nestsDeeperThan(parsed, maxLevels)) return 'The payload nests too deep';
   return (Array.isArray(parsed) ? parsed : [parsed]).map(toEntry);
 }
 

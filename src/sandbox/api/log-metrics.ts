@@ -50,7 +50,7 @@ function create({ body }: ApiRequest, org: Org): Reply {
     attributes: {
       filter: { query: '*', ...asObject(filter) },
       group_by: groupBy ?? [],
-      compute: normalizeCompute(asObject(compute)),
+      compute: pick(asObject(compute), ['aggregation_type', 'path', 'include_percentiles']),
     },
     type: 'logs_metrics',
   };
@@ -99,12 +99,6 @@ function checkCompute(attributes: JsonObject): string | undefined {
     return "input_validation_error(Field 'data.attributes.compute.path' is invalid: is required for a distribution)";
   }
   return undefined;
-}
-
-/** A distribution says whether it keeps percentiles also when it was not asked. */
-function normalizeCompute(compute: JsonObject): JsonObject {
-  const known = pick(compute, ['aggregation_type', 'path', 'include_percentiles']);
-  return known['aggregation_type'] === 'distribution' ? { include_percentiles: false, ...known } : known;
 }
 
 /** The server writes an underscore for every character that a metric name cannot hold. */

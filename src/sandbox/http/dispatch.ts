@@ -4,6 +4,7 @@ import type { Keys } from '../auth.js';
 import { checkKeys } from '../auth.js';
 import type { Fault, Faults } from '../faults.js';
 import { faultReply, spoilBody } from '../faults.js';
+import { nestsDeeperThan } from '../json.js';
 import type { Org } from '../org.js';
 import type { RateLimiter } from '../rate-limits.js';
 import { formatRateHeaders, refuseTooMany } from '../rate-limits.js';
@@ -28,6 +29,9 @@ export interface Dispatcher {
 }
 
 const defaultMaxBytes = 8 * 1024 * 1024;
+
+/** Nothing that the API takes nests deeper, and what walks a body may recurse. */
+const maxLevels = 200;
 
 /** Answers one request; `reset` asks the server to cut the connection. Never rejects. */
 export async function dispatch(message: IncomingMessage, dispatcher: Dispatcher): Promise<Reply | 'reset'> {
@@ -145,7 +149,10 @@ async function parseBody(message: IncomingMessage, route: Route): Promise<Parsed
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(read.bytes);
-    return { body: JSON.parse(text) as unknown, bytes: read.bytes };
+    const body: unknown = JSON.parse(text);
+    if (nestsDeeperThan(body, maxLevels))
+      return { refusal: refuseInShape(shape, 400, 'The body nests too deep') };
+    return { body, bytes: read.bytes };
   } catch {
     return { refusal: refuseInShape(shape, 400, 'Invalid JSON') };
   }

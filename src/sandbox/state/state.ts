@@ -134,8 +134,14 @@ class DocumentState implements State {
     this.#open = [];
     this.#undo = [];
     if (transaction.length > 0 && this.#journal !== undefined) {
-      this.#lastCommit = this.#write(this.#journal, transaction, undo);
+      const write = this.#write(this.#journal, transaction, undo);
+      this.#lastCommit = write;
+      const forget = (): void => {
+        if (this.#lastCommit === write) this.#lastCommit = Promise.resolve();
+      };
+      write.then(forget, forget);
     }
+    // Also for a read: what it saw may be a write that is still on its way.
     await this.#lastCommit;
   }
 

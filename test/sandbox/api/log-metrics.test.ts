@@ -19,11 +19,7 @@ describe('a log metric', () => {
           attributes: {
             filter: { query: '*' },
             group_by: [{ path: '@usr.email', tag_name: 'user' }],
-            compute: {
-              aggregation_type: 'distribution',
-              path: '@tailscale.flow.tx_bytes',
-              include_percentiles: false,
-            },
+            compute: { aggregation_type: 'distribution', path: '@tailscale.flow.tx_bytes' },
           },
         },
       });
