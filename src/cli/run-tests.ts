@@ -1,5 +1,7 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { compile } from '../compile/compile.js';
+import { compileLogProcessor } from '../engine/monitor-tests/index.js';
+import type { ProcessTestLog } from '../engine/monitor-tests/index.js';
 import { addCoverage } from '../engine/pipeline-tests/coverage.js';
 import type { TestInput, TestOptions, TestOutcome } from '../engine/test-runner.js';
 import { loadConfig } from '../io/config.js';
@@ -27,10 +29,11 @@ export async function runTests(
   const alone = files.filter(({ subject }) => subject === undefined);
   const shipped = alone.some(isShipped) ? compileShipped(input) : [];
   const users = alone.every(isShipped) ? [] : (await loadProject(input)).assets.files;
-  const outcomes = files.map((found) => ({
-    found,
-    outcome: runFile(found, isShipped(found) ? shipped : users, options),
-  }));
+  const processors = { shipped: processorOf(shipped), users: processorOf(users) };
+  const outcomes = files.map((found) => {
+    const [assets, processLog] = isShipped(found) ? [shipped, processors.shipped] : [users, processors.users];
+    return { found, outcome: runFile(found, assets, { ...options, processLog }) };
+  });
   const tests = outcomes.flatMap(({ outcome }) => outcome.verdicts);
   const coverage = addCoverage(outcomes.map(({ outcome }) => outcome.coverage ?? {}));
   return {
@@ -72,7 +75,7 @@ async function findFiles({ args, context, global }: CommandInput): Promise<reado
 function runFile(
   { tests, subject }: FoundTests,
   assets: readonly AssetFile[],
-  options: TestOptions,
+  { processLog, ...options }: TestOptions & { readonly processLog: ProcessTestLog },
 ): TestOutcome {
   const runner = runnerOf(tests.text);
   const problem = tests.problem ?? subject?.problem;
@@ -88,8 +91,14 @@ function runFile(
       subject === undefined
         ? findAsset(tests.text, runner.firstKey, assets)
         : { file: subject.path, text: subject.text },
+    processLog,
   };
   return runner.run(test, options);
+}
+
+/** Monitors and rules are tested behind the pipelines of their own assets. */
+function processorOf(assets: readonly AssetFile[]): ProcessTestLog {
+  return compileLogProcessor(assets.filter(({ kind }) => kind === 'log-pipeline').map(({ text }) => text));
 }
 
 const assetKinds: Readonly<Record<string, AssetFile['kind']>> = {

@@ -1,4 +1,5 @@
 import type { Coverage, TestKind, Verdict } from '../model/verdict.js';
+import type { ProcessTestLog } from './monitor-tests/process-log.js';
 
 /** One test file and what it tests. */
 export interface TestInput {
@@ -7,6 +8,8 @@ export interface TestInput {
   readonly text: string;
   /** What the tests are of: the pipeline, monitor or rule as text, with the name that messages give it. */
   readonly subject: { readonly file: string; readonly text: string } | undefined;
+  /** Runs a log through the intake and the pipelines that stand beside the subject. */
+  readonly processLog: ProcessTestLog;
 }
 
 export interface TestOptions {
@@ -22,6 +25,8 @@ export interface TestOutcome {
   readonly coverage?: Coverage | undefined;
   /** The file as it would be with today's results; `undefined` where nothing changes. */
   readonly updated?: UpdatedTests | undefined;
+  /** The same, where the runner writes the file itself. */
+  readonly updatedText?: string | undefined;
 }
 
 export interface UpdatedTests {

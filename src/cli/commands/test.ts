@@ -45,7 +45,11 @@ async function runOnce(input: CommandInput): Promise<ExitCode> {
 }
 
 function writeUpdates({ outcomes }: TestRun): readonly string[] {
-  return outcomes.flatMap(({ found, outcome: { updated } }) => {
+  return outcomes.flatMap(({ found, outcome: { updated, updatedText } }) => {
+    if (updatedText !== undefined) {
+      writeTextFile(found.path, updatedText);
+      return [found.tests.path];
+    }
     if (updated === undefined) return [];
     const { text } = printTests(updated.id, updated.tests);
     writeTextFile(found.path, `${updated.heading}${text}`);

@@ -1,7 +1,26 @@
-export { isMonitorTestFile } from './read-test-file.js';
-export {
-  runMonitorTests,
-  type IncomingTestLog,
-  type MonitorTestInput,
-  type MonitorTestResult,
-} from './run-tests.js';
+import { parseJson } from '../json/parse-json.js';
+import type { TestInput, TestOptions, TestOutcome, TestRunner } from '../test-runner.js';
+import { runMonitorTests } from './run-tests.js';
+
+export { compileLogProcessor, type IncomingTestLog, type ProcessTestLog } from './process-log.js';
+export { runMonitorTests, type MonitorTestInput, type MonitorTestResult } from './run-tests.js';
+
+/** Tests of monitors: `<key>_tests.yaml` beside their definition. The format: docs/monitor-tests.md. */
+export const monitorTests: TestRunner = { kind: 'monitor', firstKey: 'monitor', run: runFile };
+
+/** Tests of detection rules, in the same format. */
+export const ruleTests: TestRunner = { kind: 'rule', firstKey: 'rule', run: runFile };
+
+function runFile(input: TestInput, { filter, update = false }: TestOptions): TestOutcome {
+  const { subject, processLog } = input;
+  const result = runMonitorTests({
+    file: input.file,
+    text: input.text,
+    find: () => (subject === undefined ? undefined : parseJson(subject.text)),
+    processLog,
+    source: 'tailscale',
+    filter,
+  });
+  const isChanged = update && result.updated !== undefined && result.updated !== input.text;
+  return { verdicts: result.verdicts, ...(isChanged ? { updatedText: result.updated } : {}) };
+}

@@ -4,22 +4,10 @@ import { readMonitor, replay, type LogMonitor } from '../monitors/index.js';
 import { advanceRule, createRuleState, readRule, type DetectionRule } from '../rules/index.js';
 import { compareOutcomes } from './compare-outcomes.js';
 import type { Outcome } from './outcome.js';
+import type { ProcessTestLog } from './process-log.js';
 import { readTestFile } from './read-test-file.js';
 import type { MonitorTest, MonitorTestFile, TestLog } from './test-file.js';
 import { updateExpectations } from './update-expectations.js';
-
-/** A log of a test on its way into the pipeline. */
-export interface IncomingTestLog {
-  /** JSON or a line of text, `$at` filled in. */
-  readonly raw: string;
-  /** Unit: milliseconds since the epoch. */
-  readonly at: number;
-  /** `ddsource`. */
-  readonly source: string | undefined;
-  readonly service: string | undefined;
-  readonly host: string | undefined;
-  readonly tags: readonly string[];
-}
 
 export interface MonitorTestInput {
   /** As the user named it, for verdicts. */
@@ -28,9 +16,11 @@ export interface MonitorTestInput {
   /** The JSON of the monitor or rule of a key; nothing where there is none. */
   readonly find: (kind: 'monitor' | 'rule', key: string) => unknown;
   /** Runs a log through intake and pipeline. */
-  readonly processLog: (log: IncomingTestLog) => LogEvent;
+  readonly processLog: ProcessTestLog;
   /** `ddsource` of logs whose file names none. */
   readonly source?: string | undefined;
+  /** Only tests whose file, number or name holds the text. */
+  readonly filter?: string | undefined;
 }
 
 export interface MonitorTestResult {
@@ -54,27 +44,31 @@ export function runMonitorTests(input: MonitorTestInput): MonitorTestResult {
   if (!subject.ok) {
     return { verdicts: [{ ...failure(input, 0, subject.problem, file.kind), line: 1 }], updated: undefined };
   }
-  const outcomes = file.tests.map((test) => subject.run(test));
-  const verdicts = file.tests.map((test, index): Verdict => {
-    const outcome = outcomes[index] ?? { happened: [], problem: undefined };
-    const place = {
-      kind: file.kind,
-      file: input.file,
-      case: index,
-      title: test.name,
-      line: read.lineOf(['tests', index]),
-    };
-    if (outcome.problem !== undefined) return { ...place, status: 'fail', reason: outcome.problem };
-    const diff = compareOutcomes(test.expect, outcome.happened);
-    if (diff.length === 0) return { ...place, status: 'pass' };
-    return { ...place, status: 'fail', reason: 'what happened is not what the test expects', diff };
+  const chosen = file.tests
+    .map((test, index) => ({ test, index }))
+    .filter(({ test, index }) => isAbout(input, test, index))
+    .map((one) => ({ ...one, outcome: subject.run(one.test) }));
+  const verdicts = chosen.map(({ test, index, outcome }): Verdict => {
+    const line = read.lineOf(['tests', index]);
+    const place = { kind: file.kind, file: input.file, case: index, title: test.name, line };
+    return { ...place, ...judge(test, outcome) };
   });
-  const updated = updateExpectations(
-    input.text,
-    file,
-    outcomes.map(({ happened }) => happened),
-  );
-  return { verdicts, updated };
+  const happened = new Map(chosen.map(({ index, outcome }) => [index, outcome.happened]));
+  return { verdicts, updated: updateExpectations(input.text, file, happened) };
+}
+
+function isAbout({ filter, file }: MonitorTestInput, { name }: MonitorTest, index: number): boolean {
+  return filter === undefined || [file, String(index), name].some((text) => text.includes(filter));
+}
+
+function judge(
+  test: MonitorTest,
+  { happened, problem }: TestOutcome,
+): Pick<Verdict, 'status' | 'reason' | 'diff'> {
+  if (problem !== undefined) return { status: 'fail', reason: problem };
+  const diff = compareOutcomes(test.expect, happened);
+  if (diff.length === 0) return { status: 'pass' };
+  return { status: 'fail', reason: 'what happened is not what the test expects', diff };
 }
 
 interface TestOutcome {
