@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { buildPage } from './build-page.js';
 
 /** Bundles the command line and the two library entries into `dist/`: one file loads faster than three hundred. */
 const root = resolve(import.meta.dirname, '..');
@@ -77,6 +78,7 @@ export async function bundle(): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   chmodSync(join(dist, 'bin/tailscale-dd.js'), 0o755);
+  await buildPage(join(dist, 'page'));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await bundle();

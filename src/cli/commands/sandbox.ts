@@ -1,17 +1,51 @@
+import { resolve } from 'node:path';
 import type { ExitCode } from '../../errors.js';
-import { startSandbox } from '../../sandbox/server.js';
+import { openBrowser } from '../../io/open-browser.js';
+import { writeStateFile } from '../../io/state-file.js';
+import { renderSandbox } from '../../report/sandbox.js';
+import { feedLive } from '../../sandbox/demo.js';
+import type { LocalOrg } from '../../sandbox/local-org.js';
 import type { CommandInput } from '../command.js';
-import { readSandboxOptions } from '../sandbox-options.js';
+import { describeSandbox, exportOverview } from '../describe-sandbox.js';
+import { openLocalOrg } from '../open-local-org.js';
+import { readScenario, startDemo } from '../sandbox-demo.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
-  const sandbox = await startSandbox(readSandboxOptions(input));
-  const { stdout } = input.context;
-  if (input.global.json) stdout.write(`${JSON.stringify({ url: sandbox.url, port: sandbox.port })}\n`);
-  else stdout.write(`sandbox: ${sandbox.url}\n`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+  const scenario = readScenario(input);
+  const org = await openLocalOrg(input, scenario);
+  try {
+    const demo = scenario === undefined ? undefined : await startDemo(org, scenario, input);
+    const { export: file } = input.options;
+    if (typeof file === 'string') {
+      writeStateFile(resolve(input.context.cwd, file), await exportOverview(org));
+      return 0;
+    }
+    const report = describeSandbox(org, demo);
+    const { stdout, env } = input.context;
+    stdout.write(input.global.json ? `${JSON.stringify(report)}\n` : renderSandbox(report));
+    const isDesktop = stdout.isTTY === true && !input.global.json && input.options['open'] !== false;
+    if (demo !== undefined && isDesktop) openBrowser(report.dashboards[0]?.url ?? org.url, env);
+    await serveUntilStopped(org, demo?.live);
+    return 0;
+  } finally {
+    await org.close();
+  }
+}
+
+async function serveUntilStopped(
+  org: LocalOrg,
+  live: Parameters<typeof feedLive>[1] | undefined,
+): Promise<void> {
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        stopping.abort();
+        done();
+      });
+    }
   });
-  await sandbox.close();
-  return 0;
+  const feeding = live === undefined ? undefined : feedLive(org, live, stopping.signal);
+  await stopped;
+  await feeding;
 }
