@@ -1,5 +1,5 @@
 import { logs } from '../../src/model/logs.js';
-import { groupName, logValue, onAlert, onRecovery, value } from '../../src/model/message.js';
+import { groupName, inWhole, logValue, onAlert, onRecovery } from '../../src/model/message.js';
 import type { MonitorAsset } from '../../src/model/monitor.js';
 import { defineMonitor, logAlert } from '../../src/model/monitor.js';
 import { minutes, seconds, timeframe } from '../../src/model/units.js';
@@ -53,7 +53,7 @@ function writeAlert(threat: Threat): string {
 
 - Log: ${logValue(message)}
 - Actor: ${logValue(actor.label)}, ${logValue(usr.type)}, id ${groupName(usr.id)}, by way of ${logValue(origin)}
-- How many in the window: ${value}
+- How many in the window: ${inWhole('value')}
 
 **What to check**
 ${threat.check.map((question) => `- ${question}`).join('\n')}

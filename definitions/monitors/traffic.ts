@@ -2,7 +2,7 @@ import type { GroupableAttribute } from '../../src/model/attribute.js';
 import type { LogAlertCondition } from '../../src/model/log-condition.js';
 import { formulaOver } from '../../src/model/log-condition.js';
 import { logs } from '../../src/model/logs.js';
-import { groupName, onAlert, onRecovery, threshold, value } from '../../src/model/message.js';
+import { groupName, inBytes, inWhole, onAlert, onRecovery } from '../../src/model/message.js';
 import type { MonitorAsset } from '../../src/model/monitor.js';
 import { defineMonitor, logAlert } from '../../src/model/monitor.js';
 import { all, exists, is, not, type LogSearch } from '../../src/model/search.js';
@@ -34,6 +34,8 @@ interface Alarm {
   readonly description: string;
   readonly when: LogAlertCondition;
   readonly group: GroupableAttribute;
+  /** Writes the value or the limit. */
+  readonly unit: (name: 'value' | 'threshold') => string;
   readonly says: string;
   readonly check: readonly string[];
   readonly act: string;
@@ -59,7 +61,7 @@ function trafficMonitor(alarm: Alarm, settings: Settings): MonitorAsset {
       message: [
         onAlert(`${alarm.says}
 
-The value is ${value}; the limit is ${threshold}.
+The limit is ${alarm.unit('threshold')}.
 
 **What to check**
 ${alarm.check.map((question) => `- ${question}`).join('\n')}
@@ -90,7 +92,8 @@ function watchPort({ port, name, bytes }: WatchedPort): readonly Alarm[] {
       description: `One node moved more bytes over port ${port} (${name}) within 15 minutes than people and jobs usually do. A tunnel, a port forwarding or a copy of data may run over it.`,
       when: sent(is(network.destination.port, port)).by(group, 50).over(minutes(15)).isAbove(bytes),
       group,
-      says: `**${groupName(group)}** moved ${value} bytes over port ${port} (${name}) within 15 minutes, both directions together.`,
+      unit: inBytes,
+      says: `**${groupName(group)}** moved ${inBytes('value')} over port ${port} (${name}) within 15 minutes, both directions together.`,
       check: [
         `To which servers did it go (\`@${server.name.path}\`)?`,
         `Whose node is it (\`@${client.user.path}\`)?`,
@@ -109,7 +112,8 @@ function bytesToDestination(most: number): Alarm {
       'One destination received more bytes within an hour than usual. It may be a backup, or data that is being collected before it leaves.',
     when: sent(is(flow.direction, 'upload')).by(group, 50).over(hours(1)).isAbove(most),
     group,
-    says: `**${groupName(group)}** received ${value} bytes within an hour.`,
+    unit: inBytes,
+    says: `**${groupName(group)}** received ${inBytes('value')} within an hour.`,
     check: [
       `From which nodes (\`@${client.name.path}\`)?`,
       'Is the address one that you know?',
@@ -127,7 +131,8 @@ function bytesFromSource(most: number): Alarm {
       'One node sent more bytes within an hour than usual, wherever they went. It may be a backup, or data on its way out.',
     when: sent().by(group, 50).over(hours(1)).isAbove(most),
     group,
-    says: `**${groupName(group)}** sent ${value} bytes within an hour.`,
+    unit: inBytes,
+    says: `**${groupName(group)}** sent ${inBytes('value')} within an hour.`,
     check: [
       `To which nodes and addresses (\`@${network.destination.ip.path}\`)?`,
       'Over which port, and by which kind of traffic?',
@@ -147,7 +152,8 @@ function exitBytes(most: number): Alarm {
       .over(hours(1))
       .isAbove(most),
     group,
-    says: `**${groupName(group)}** sent ${value} bytes to the internet through an exit node within an hour.`,
+    unit: inBytes,
+    says: `**${groupName(group)}** sent ${inBytes('value')} to the internet through an exit node within an hour.`,
     check: ['Does the owner travel, or work from there?', 'Is a cloud backup running?'],
     act: 'Ask the owner. To see destinations from now on, switch on destination logging (admin console, Logs › Network flow logs).',
   };
@@ -169,7 +175,8 @@ function relayedShare(most: number): Alarm {
     // Below 20 flows a share says nothing.
     when: formulaOver('relayed / cutoff_min(total, 20) * 100', [relayed, total], minutes(30)).isAbove(most),
     group,
-    says: `${value} % of the flows between **${groupName(group)}** and **${groupName(peer.name)}** went through a relay within half an hour.`,
+    unit: inWhole,
+    says: `${inWhole('value')} % of the flows between **${groupName(group)}** and **${groupName(peer.name)}** went through a relay within half an hour.`,
     check: [
       `Through which region (\`@${flow.relayRegion.path}\`)?`,
       'Are other pairs on the same network affected?',
@@ -192,7 +199,8 @@ function fanOut(most: number, { busyNodes }: Settings): Alarm {
       'One node opened connections to many different nodes within 15 minutes. A scan for a way on looks like that; so does a new inventory tool.',
     when: logs({ search }).countUnique(server.name).by(group, 50).over(minutes(15)).isAbove(most),
     group,
-    says: `**${groupName(group)}** opened connections to ${value} different nodes within 15 minutes.`,
+    unit: inWhole,
+    says: `**${groupName(group)}** opened connections to ${inWhole('value')} different nodes within 15 minutes.`,
     check: [
       `Over which ports (\`@${network.destination.port.path}\`)?`,
       'Is it a new tool? Add the node to `busyNodes` then.',
@@ -210,7 +218,8 @@ function rejects(most: number): Alarm {
       'Denied connections are not in flow logs, but the notices of their rejection are (protocol TSMP). Many of them within 15 minutes are a broken rule or someone who tries doors.',
     when: logs({ search }).sum(flow.sentPackets).by(group, 50).over(minutes(15)).isAbove(most),
     group,
-    says: `**${groupName(group)}** sent ${value} notices of rejected connections within 15 minutes.`,
+    unit: inWhole,
+    says: `**${groupName(group)}** sent ${inWhole('value')} notices of rejected connections within 15 minutes.`,
     check: [
       'Was the policy file changed just now?',
       `Which nodes were turned away (\`@${peer.name.path}\`)?`,

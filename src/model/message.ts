@@ -31,6 +31,10 @@ export function signalValue(attribute: Attribute): string {
 export const value = '{{value}}';
 /** The threshold that was crossed. */
 export const threshold = '{{threshold}}';
+/** The value or the threshold as a whole number; alone, Datadog writes `12.0`. */
+export const inWhole = (name: 'value' | 'threshold'): string => `{{eval "int(${name})"}}`;
+/** The value or the threshold as a size: `1.2 GB`. */
+export const inBytes = (name: 'value' | 'threshold'): string => `{{eval "humanize_bytes(${name})"}}`;
 /** Link to the logs or graph of the alert's window, as Datadog fills it in. */
 export const lastTriggered = '{{last_triggered_at}}';
 
