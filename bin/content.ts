@@ -1,6 +1,7 @@
 import { defaultSettings, integration, settingsSchema, type PartialSettings } from '../definitions/index.js';
 import { publishedPackage } from '../definitions/published-package.js';
 import { testedSettings } from '../definitions/tested.js';
+import { tuning } from '../definitions/tuning.js';
 import type { Content } from '../src/cli/command.js';
 
 /** The integration that the command line works on. Without a config it is the package that everyone installs. */
@@ -8,6 +9,7 @@ export const content: Content = {
   integration: (settings) => (isSettings(settings) ? integration(settings) : publishedPackage()),
   defaults: defaultSettings,
   settingsSchema,
+  tuning: (settings) => tuning(isSettings(settings) ? settings : {}),
   testedSettings,
 };
 

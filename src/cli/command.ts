@@ -1,5 +1,6 @@
 import type { ExitCode } from '../errors.js';
 import type { Integration } from '../model/integration.js';
+import type { Tuning } from '../model/tunable.js';
 
 /** One command as help and completion know it. Holds no code beyond `load`, so that `--help` stays fast. */
 export interface CommandSpec {
@@ -82,4 +83,6 @@ export interface Content {
   readonly settingsSchema: object;
   /** Settings under which every asset exists, for the tests of the definitions. @default those of the package */
   readonly testedSettings?: readonly unknown[];
+  /** Which thresholds of the settings a backtest may suggest. */
+  readonly tuning: (settings: unknown) => Tuning;
 }

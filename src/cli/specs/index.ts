@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command.js';
+import { backtestSpec } from './backtest.js';
 import { buildSpec } from './build.js';
 import { completionSpec } from './completion.js';
 import { deploySpec } from './deploy.js';
@@ -39,6 +40,7 @@ export const commandSpecs: readonly CommandSpec[] = [
   logsRunSpec,
   logsSplitSpec,
   forwardSpec,
+  backtestSpec,
   ...streamSpecs,
   doctorSpec,
   docsSpec,

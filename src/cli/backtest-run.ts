@@ -1,0 +1,96 @@
+import type { MonitorOutcome } from '../engine/backtest/backtest.js';
+import { Backtest } from '../engine/backtest/backtest.js';
+import type { RuleOutcome } from '../engine/backtest/rule-outcomes.js';
+import { RuleBacktest } from '../engine/backtest/rule-outcomes.js';
+import { compileIntake } from '../engine/ingest/intake-log.js';
+import { readMonitor } from '../engine/monitors/index.js';
+import { compilePipeline } from '../engine/pipeline/compile-pipeline.js';
+import { readRule } from '../engine/rules/index.js';
+import type { Assets, AssetFile } from '../model/asset-tree.js';
+import type { Tunable } from '../model/tunable.js';
+import { isFlowRecord, splitFlows } from '../tailscale/split.js';
+
+export interface BacktestResult {
+  readonly monitors: readonly MonitorOutcome[];
+  readonly rules: readonly RuleOutcome[];
+  readonly logs: { readonly read: number; readonly parsed: number; readonly unparsed: number };
+}
+
+export interface BacktestOptions {
+  readonly assets: Assets;
+  readonly tunables: readonly Tunable[];
+  /** Cuts flow records into one log a connection, as the settings have it. */
+  readonly split: boolean;
+}
+
+/** Replays recorded logs through split, pipeline, monitors and rules. Records come in the order of their time. */
+export class BacktestRun {
+  readonly #intake = compileIntake();
+  readonly #pipelines;
+  readonly #monitors: Backtest;
+  readonly #rules: RuleBacktest;
+  readonly #split: boolean;
+  #latest = -Infinity;
+  #sawFlows = false;
+  #read = 0;
+  #unparsed = 0;
+
+  constructor({ assets, tunables, split }: BacktestOptions) {
+    const floors = new Map(tunables.map(({ monitor, floor }) => [monitor, floor]));
+    this.#split = split;
+    this.#pipelines = valuesOf(assets, 'log-pipeline').map(({ value }) => compilePipeline(value));
+    this.#monitors = new Backtest(
+      valuesOf(assets, 'monitor').flatMap(({ key, value }) => {
+        const monitor = readMonitor(value);
+        return monitor.ok ? [{ key, monitor: monitor.value, suggestFrom: floors.get(key) }] : [];
+      }),
+    );
+    this.#rules = new RuleBacktest(
+      valuesOf(assets, 'security-rule').flatMap(({ key, value }) => {
+        const rule = readRule(value);
+        return rule.ok ? [{ key, rule: rule.value }] : [];
+      }),
+    );
+  }
+
+  /** One record as Tailscale writes it: an audit record, a flow record, or a connection that is split already. */
+  add(record: Readonly<Record<string, unknown>>): void {
+    this.#read += 1;
+    const isFlow = isFlowRecord(record) || record['nodeId'] !== undefined;
+    this.#sawFlows ||= isFlow;
+    const service = isFlow ? 'logstream-network' : 'logstream-config';
+    const logs = this.#split && isFlowRecord(record) ? splitFlows(record) : [record];
+    for (const log of logs) this.#take(JSON.stringify(log), service);
+  }
+
+  /** Whether any flow record was among them. */
+  get sawFlows(): boolean {
+    return this.#sawFlows;
+  }
+
+  finish(): BacktestResult {
+    const monitors = Number.isFinite(this.#latest) ? this.#monitors.finish(this.#latest) : [];
+    const logs = { read: this.#read, parsed: this.#read - this.#unparsed, unparsed: this.#unparsed };
+    return { monitors, rules: this.#rules.finish(), logs };
+  }
+
+  /** A line that is no JSON object. */
+  skip(): void {
+    this.#read += 1;
+    this.#unparsed += 1;
+  }
+
+  #take(text: string, service: string): void {
+    // A record that tells no time came in with the one before it.
+    const now = Number.isFinite(this.#latest) ? this.#latest : 0;
+    const event = this.#intake(text, { now, source: 'tailscale', service });
+    for (const pipeline of this.#pipelines) pipeline.run(event, { now });
+    this.#latest = Math.max(this.#latest, event.timestamp ?? now);
+    this.#monitors.add(event, this.#latest);
+    this.#rules.add(event);
+  }
+}
+
+function valuesOf({ files }: Assets, kind: AssetFile['kind']): readonly AssetFile[] {
+  return files.filter((file) => file.kind === kind && file.value !== undefined);
+}

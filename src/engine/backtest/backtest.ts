@@ -1,0 +1,121 @@
+import type { LogEvent } from '../../model/log-event.js';
+import type { GroupValue, LogMonitor, MonitorState, MonitorTransition } from '../monitors/index.js';
+import { advance, createMonitorState } from '../monitors/index.js';
+import { PeakSeries } from './peak-series.js';
+import type { Suggestion } from './suggest.js';
+import { suggestThreshold } from './suggest.js';
+
+export interface BacktestMonitor {
+  readonly key: string;
+  readonly monitor: LogMonitor;
+  /** Asks for a threshold to suggest, at least this large. */
+  readonly suggestFrom?: number | undefined;
+}
+
+/** One alert of one group, from its first evaluation to the one that ended it. */
+export interface Episode {
+  /** RFC 3339. */
+  readonly from: string;
+  /** `null` when it lasted to the end of the logs. */
+  readonly to: string | null;
+  readonly group: string;
+  /** At its beginning. */
+  readonly value: number | null;
+  readonly status: string;
+}
+
+export interface MonitorOutcome {
+  readonly key: string;
+  readonly fired: readonly Episode[];
+  readonly suggested?: Suggestion;
+  /** Why it could not be evaluated. */
+  readonly problem?: string;
+}
+
+interface Run {
+  readonly entry: BacktestMonitor;
+  readonly state: MonitorState;
+  readonly peaks: PeakSeries;
+  readonly episodes: Episode[];
+  readonly open: Map<string, Episode>;
+  waiting: LogEvent[];
+  nextAt: number;
+}
+
+/** Evaluates monitors over logs in the order in which they came in, as time went by. Memory is bounded by their windows. */
+export class Backtest {
+  readonly #runs: readonly Run[];
+  #soonest = -Infinity;
+
+  constructor(monitors: readonly BacktestMonitor[]) {
+    this.#runs = monitors.map((entry) => ({
+      entry,
+      state: createMonitorState(entry.monitor),
+      peaks: new PeakSeries(),
+      episodes: [],
+      open: new Map(),
+      waiting: [],
+      nextAt: Number.NaN,
+    }));
+  }
+
+  /** `arrivedAt` must not fall; a log that came in earlier than the one before counts as come in with it. */
+  add(event: LogEvent, arrivedAt: number): void {
+    if (arrivedAt >= this.#soonest) this.#evaluateUntil(arrivedAt);
+    for (const run of this.#runs) run.waiting.push(event);
+  }
+
+  finish(at: number): readonly MonitorOutcome[] {
+    this.#evaluateUntil(at + Math.max(0, ...this.#runs.map(({ entry }) => entry.monitor.everyMs)));
+    return this.#runs.map((run) => describe(run));
+  }
+
+  #evaluateUntil(now: number): void {
+    this.#soonest = Infinity;
+    for (const run of this.#runs) {
+      if (Number.isNaN(run.nextAt)) run.nextAt = now + run.entry.monitor.everyMs;
+      for (; run.nextAt <= now; run.nextAt += run.entry.monitor.everyMs) evaluate(run, run.nextAt);
+      this.#soonest = Math.min(this.#soonest, run.nextAt);
+    }
+  }
+}
+
+function evaluate(run: Run, now: number): void {
+  const waiting = run.waiting;
+  run.waiting = [];
+  for (const transition of advance(run.state, waiting, now)) note(run, transition);
+  if (run.entry.suggestFrom === undefined) return;
+  let peak: number | undefined;
+  for (const { value } of run.state.groups) if (value !== null && value > (peak ?? -Infinity)) peak = value;
+  if (peak !== undefined) run.peaks.add(now, peak);
+}
+
+function note(run: Run, { at, group, to, renotify, value }: MonitorTransition): void {
+  if (renotify) return;
+  const name = nameGroup(group);
+  const open = run.open.get(name);
+  const time = new Date(at).toISOString();
+  if (open !== undefined) run.episodes[run.episodes.indexOf(open)] = { ...open, to: time };
+  run.open.delete(name);
+  if (to === 'OK') return;
+  const episode: Episode = { from: time, to: null, group: name, value, status: to };
+  run.open.set(name, episode);
+  run.episodes.push(episode);
+}
+
+function describe({ entry, episodes, peaks, state }: Run): MonitorOutcome {
+  const { key, monitor, suggestFrom } = entry;
+  const { windowMs } = monitor;
+  const suggested =
+    suggestFrom === undefined ? undefined : suggestThreshold(peaks, { windowMs, floor: suggestFrom });
+  return {
+    key,
+    fired: episodes,
+    ...(suggested === undefined ? {} : { suggested }),
+    ...(state.problem === undefined ? {} : { problem: state.problem }),
+  };
+}
+
+function nameGroup(group: readonly GroupValue[]): string {
+  return group.map(({ facet, value }) => `${facet}:${value}`).join(',');
+}

@@ -1,0 +1,41 @@
+import type { LogEvent } from '../../model/log-event.js';
+import type { DetectionRule, RuleState, Signal } from '../rules/index.js';
+import { advanceRule, createRuleState } from '../rules/index.js';
+
+export interface BacktestRule {
+  readonly key: string;
+  readonly rule: DetectionRule;
+}
+
+export interface RuleOutcome {
+  readonly key: string;
+  readonly fired: readonly {
+    /** RFC 3339. */
+    readonly from: string;
+    readonly group: string;
+    readonly status: string;
+    readonly title: string;
+  }[];
+}
+
+/** Evaluates detection rules log by log. */
+export class RuleBacktest {
+  readonly #runs: readonly { readonly key: string; readonly state: RuleState; readonly signals: Signal[] }[];
+
+  constructor(rules: readonly BacktestRule[]) {
+    this.#runs = rules.map(({ key, rule }) => ({ key, state: createRuleState(rule), signals: [] }));
+  }
+
+  add(event: LogEvent): void {
+    for (const { state, signals } of this.#runs) signals.push(...advanceRule(state, [event]));
+  }
+
+  finish(): readonly RuleOutcome[] {
+    return this.#runs.map(({ key, signals }) => ({ key, fired: signals.map(describe) }));
+  }
+}
+
+function describe({ at, group, status, title }: Signal): RuleOutcome['fired'][number] {
+  const name = group.map(({ facet, value }) => `${facet}:${value}`).join(',');
+  return { from: new Date(at).toISOString(), group: name, status, title };
+}
