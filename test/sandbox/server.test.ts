@@ -84,6 +84,14 @@ describe('keys', () => {
     );
   });
 
+  it('are asked for before the path is looked at', async () => {
+    await withSandbox(async (call, sandbox) => {
+      expect((await fetch(`${sandbox.url}/api/v1/nothing`)).status).toBe(403);
+      const known = await call('GET', '/api/v1/nothing');
+      expect([known.status, known.headers.get('x-ratelimit-name')]).toEqual([404, 'global_org']);
+    });
+  });
+
   it('needs the API key alone to validate keys', async () => {
     await withSandbox(async (_, sandbox) => {
       const headers = { 'dd-api-key': keyHeaders['dd-api-key'] };

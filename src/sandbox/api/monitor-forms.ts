@@ -60,7 +60,6 @@ export function createMonitor(request: JsonObject, id: number, org: Org): JsonOb
   const now = org.clock.now();
   return normalize({
     message: '',
-    name: '',
     tags: [],
     ...pick(request, settableKeys),
     id,
@@ -89,7 +88,7 @@ function normalize(monitor: JsonObject): JsonObject {
     ...monitor,
     type,
     query,
-    name: monitor['name'] ?? '',
+    name: isBlank(monitor['name']) ? describeQuery(query) : monitor['name'],
     message: trimEnd(monitor['message']),
     tags: monitor['tags'] ?? [],
     options: normalizeOptions(asObject(monitor['options']), type),
@@ -139,6 +138,28 @@ function normalizeAsset(asset: JsonObject, monitorId: unknown): JsonObject {
     ...asset,
     monitor_id: monitorId,
   };
+}
+
+function isBlank(name: unknown): boolean {
+  return name === undefined || name === null || name === '';
+}
+
+const aggregationWords: Readonly<Record<string, string>> = {
+  avg: 'on average',
+  sum: 'in total',
+  max: 'at least once',
+  min: 'at all times',
+};
+
+/** The name of a monitor that was given none: its metric query in words. */
+function describeQuery(query: unknown): string {
+  const pattern = /^(\w+)\(last_(\w+)\):\w+:([\w.]+)\{([^}]*)\}.*?([<>]=?|[=!]=)\s*(-?[\d.]+)$/;
+  const [, aggregation = '', window, metric, scope, operator, threshold = ''] =
+    pattern.exec(String(query)) ?? [];
+  if (metric === undefined) return '';
+  const number = Number.isInteger(Number(threshold)) ? `${Number(threshold)}.0` : threshold;
+  const how = aggregationWords[aggregation] ?? aggregation;
+  return `**${metric}** over **${scope}** was **${operator} ${number}** ${how} during the **last ${window}**.`;
 }
 
 function renameType(type: unknown, query: unknown): unknown {

@@ -26,7 +26,17 @@ function create({ body }: ApiRequest, org: Org): Reply {
 }
 
 function read(request: ApiRequest, org: Org): Reply {
-  return withSlo(request, org, (slo) => ok({ data: slo, error: null }));
+  return withSlo(request, org, (slo) => {
+    const alerts = request.query.get('with_configured_alert_ids') === 'true' ? findAlerts(slo, org) : {};
+    return ok({ data: { ...slo, ...alerts }, error: null });
+  });
+}
+
+function findAlerts(slo: JsonObject, org: Org): JsonObject {
+  const alerts = listDocuments(org, 'monitors').filter(
+    (monitor) => monitor['type'] === 'slo alert' && String(monitor['query']).includes(String(slo['id'])),
+  );
+  return { configured_alert_ids: alerts.map((monitor) => monitor['id']) };
 }
 
 function update(request: ApiRequest, org: Org): Reply {

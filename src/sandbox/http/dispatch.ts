@@ -33,14 +33,14 @@ const defaultMaxBytes = 8 * 1024 * 1024;
 /** Nothing that the API takes nests deeper, and what walks a body may recurse. */
 const maxLevels = 200;
 
-/** Answers one request; `reset` asks the server to cut the connection. Never rejects. */
+/** Answers one request; `reset` asks the server to cut the connection. Rejects only when the caller left. */
 export async function dispatch(message: IncomingMessage, dispatcher: Dispatcher): Promise<Reply | 'reset'> {
   const foreign = findForeignCaller(message.headers);
   if (foreign !== undefined) return refuse(403, foreign);
   const method = message.method ?? 'GET';
   const url = parseUrl(message.url ?? '/');
   if (url === undefined) return refuse(400, 'Bad Request');
-  const isApi = url.pathname.startsWith('/api/') || url.pathname.startsWith('/v1/');
+  const isApi = isApiPath(url.pathname);
   const fault = isApi ? dispatcher.faults.take(method, url.pathname) : undefined;
   const waitMs = (isApi ? dispatcher.delayMs : 0) + (fault?.slow ?? 0);
   if (waitMs > 0) await sleep(waitMs);
@@ -62,10 +62,10 @@ function parseUrl(target: string): URL | undefined {
 async function answerEarly(fault: Fault, message: IncomingMessage): Promise<Reply | 'reset' | undefined> {
   if (fault.reset === true) return 'reset';
   if (fault.status === undefined) return undefined;
-  await readBody(message, 0);
-  return faultReply(fault.status, fault.resetSeconds);
+  return refuseUnread(message, faultReply(fault.status, fault.resetSeconds));
 }
 
+/** Keys first, then the rate limit, then the route: in the order in which Datadog refuses. */
 async function answer(
   message: IncomingMessage,
   method: string,
@@ -73,31 +73,34 @@ async function answer(
   dispatcher: Dispatcher,
 ): Promise<Reply> {
   const match = dispatcher.match(method === 'HEAD' ? 'GET' : method, url.pathname);
-  if (match.type !== 'found') {
-    await readBody(message, 0);
-    return match.type === 'unknown'
-      ? refuse(404, 'Not found')
-      : { ...refuse(405, 'Method not allowed'), headers: { allow: match.allowed.join(', ') } };
-  }
-  const { route, params } = match;
-  const refusedKeys = checkKeys(message.headers, url.searchParams, route.auth ?? 'both', dispatcher.keys);
-  if (refusedKeys !== undefined) {
-    await readBody(message, 0);
-    return refusedKeys;
-  }
-  const rate = route.auth === 'none' ? undefined : dispatcher.limiter.count(route.limit ?? 'global');
-  const isOver = rate?.isExceeded === true && dispatcher.enforcesLimits;
-  if (isOver) await readBody(message, 0);
-  const reply = isOver
-    ? refuseTooMany(rate.limit)
-    : await runRoute(
-        message,
-        { method, path: url.pathname, params, query: url.searchParams },
-        route,
-        dispatcher,
-      );
+  const route = match.type === 'found' ? match.route : undefined;
+  const auth = route === undefined ? (isApiPath(url.pathname) ? 'both' : 'none') : (route.auth ?? 'both');
+  const refusedKeys = checkKeys(message.headers, url.searchParams, auth, dispatcher.keys);
+  if (refusedKeys !== undefined) return refuseUnread(message, refusedKeys);
+  const rate = isApiPath(url.pathname) ? dispatcher.limiter.count(route?.limit ?? 'global') : undefined;
+  const target = { method, path: url.pathname, query: url.searchParams };
+  const reply = await (rate?.isExceeded === true && dispatcher.enforcesLimits
+    ? refuseUnread(message, refuseTooMany(rate.limit))
+    : match.type === 'found'
+      ? runRoute(message, { ...target, params: match.params }, match.route, dispatcher)
+      : refuseUnread(message, describeNoRoute(match)));
   if (rate === undefined || reply.status === 403) return reply;
   return { ...reply, headers: { ...formatRateHeaders(rate), ...reply.headers } };
+}
+
+/** Reads the body and throws it away, so that the caller gets to see the answer. */
+async function refuseUnread(message: IncomingMessage, reply: Reply): Promise<Reply> {
+  await readBody(message, 0);
+  return reply;
+}
+
+function describeNoRoute(match: Exclude<Match, { readonly type: 'found' }>): Reply {
+  if (match.type === 'unknown') return refuse(404, 'Not found');
+  return { ...refuse(405, 'Method not allowed'), headers: { allow: match.allowed.join(', ') } };
+}
+
+function isApiPath(path: string): boolean {
+  return path.startsWith('/api/') || path.startsWith('/v1/');
 }
 
 async function runRoute(
