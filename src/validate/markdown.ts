@@ -5,19 +5,21 @@ export interface Heading {
   readonly line: number;
 }
 
-/** Lines of a Markdown text outside of fenced code; a line inside is blank. */
+/** Lines of a Markdown text outside of fenced code; a line inside is blank. A fence that is never closed hides nothing. */
 export function proseLines(text: string): readonly string[] {
-  let fence: string | undefined;
-  return text.split(/\r?\n/).map((line) => {
+  const lines = text.split(/\r?\n/);
+  const prose = [...lines];
+  let fence: { readonly mark: string; readonly line: number } | undefined;
+  for (const [index, line] of lines.entries()) {
     const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-    if (fence !== undefined) {
-      if (mark !== undefined && mark.startsWith(fence)) fence = undefined;
-      return '';
+    if (fence === undefined) {
+      if (mark !== undefined) fence = { mark, line: index };
+    } else if (mark?.startsWith(fence.mark) === true) {
+      prose.fill('', fence.line, index + 1);
+      fence = undefined;
     }
-    if (mark === undefined) return line;
-    fence = mark;
-    return '';
-  });
+  }
+  return prose;
 }
 
 /** `# Title` headings outside of fenced code. */

@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
-import { listAt, textAt, textsAt } from '../../value.js';
+import { listAt, textAt, textsAt, valueAt } from '../../value.js';
 import { variableUsesOf } from '../../variable-uses.js';
 
 export const templateVariables: Rule = {
@@ -14,6 +14,7 @@ export const templateVariables: Rule = {
   severity: 'warning',
   kinds: ['dashboard'],
   *check(file) {
+    if (!Array.isArray(valueAt(file.value, 'template_variables'))) return;
     const names = listAt(file.value, 'template_variables').flatMap(
       (variable) => textAt(variable, 'name') ?? [],
     );

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { textsAt } from '../../value.js';
+import { textsAt, valueAt } from '../../value.js';
 
 const groups = ['Category', 'Supported OS', 'Submitted Data Type|Queried Data Type'];
 
@@ -15,6 +15,7 @@ export const dataTypes: Rule = {
   guideline: true,
   kinds: ['manifest'],
   *check({ value }) {
+    if (!Array.isArray(valueAt(value, 'tile', 'classifier_tags'))) return;
     const tags = textsAt(value, 'tile', 'classifier_tags');
     for (const group of groups) {
       if (tags.some((tag) => new RegExp(`^(?:${group})::`).test(tag))) continue;

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { textsAt } from '../../value.js';
+import { textsAt, valueAt } from '../../value.js';
 
 export const logCollection: Rule = {
   id: 'log-collection-category',
@@ -12,7 +12,8 @@ export const logCollection: Rule = {
   severity: 'warning',
   kinds: ['manifest'],
   *check({ value }, scope) {
-    if (scope.files('log-pipeline').length === 0) return;
+    if (scope.files('log-pipeline').length === 0 || !Array.isArray(valueAt(value, 'tile', 'classifier_tags')))
+      return;
     if (textsAt(value, 'tile', 'classifier_tags').includes('Category::Log Collection')) return;
     yield {
       pointer: '/tile/classifier_tags',

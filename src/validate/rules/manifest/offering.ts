@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { textsAt } from '../../value.js';
+import { textsAt, valueAt } from '../../value.js';
 
 export const offering: Rule = {
   id: 'tile-offering',
@@ -12,6 +12,7 @@ export const offering: Rule = {
   severity: 'error',
   kinds: ['manifest'],
   *check({ value }) {
+    if (!Array.isArray(valueAt(value, 'tile', 'classifier_tags'))) return;
     const offerings = textsAt(value, 'tile', 'classifier_tags').filter((tag) => tag.startsWith('Offering::'));
     if (offerings.length === 1) return;
     yield {

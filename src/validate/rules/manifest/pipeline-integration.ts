@@ -1,3 +1,4 @@
+import { sourcesIn } from '../../log-sources.js';
 import type { Rule } from '../../rule.js';
 import { textAt, valueAt } from '../../value.js';
 
@@ -18,7 +19,7 @@ export const pipelineIntegration: Rule = {
     }
     const source = textAt(value, 'assets', 'logs', 'source');
     const query = textAt(pipeline.value, 'pipeline', 'filter', 'query');
-    if (source === undefined || query === undefined || query.includes(source)) return;
+    if (source === undefined || query === undefined || sourcesIn(query).includes(source)) return;
     yield {
       pointer: '/assets/logs/source',
       message: `"${source}" is not the source that the pipeline filters by: ${query}`,

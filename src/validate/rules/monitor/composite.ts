@@ -14,15 +14,19 @@ export const composite: Rule = {
   tier: 'own',
   severity: 'error',
   kinds: ['monitor'],
-  *check({ value, key }, scope) {
+  *check({ value, key, path }, scope) {
     const query = monitorQuery(value);
     if (query?.type !== 'composite') return;
-    const known = new Map(scope.files('monitor').map((file) => [file.key, file]));
+    const monitors = scope.files('monitor');
+    const known = new Map(
+      monitors.flatMap((file) => [[stemOf(file.path), file] as const, [file.key, file] as const]),
+    );
     const ids = new Set(
       [...known.values()].map((file) => String(valueAt(file.value, 'definition', 'id') ?? '')),
     );
     for (const { id } of compositeMonitors(query.condition)) {
-      if (id === key) yield { pointer: '/definition/query', message: `"${id}" is this monitor itself` };
+      if (id === key || id === stemOf(path))
+        yield { pointer: '/definition/query', message: `"${id}" is this monitor itself` };
       if (known.has(id) || ids.has(id)) continue;
       const meant = nearest(id, known.keys());
       const hint =
@@ -33,3 +37,8 @@ export const composite: Rule = {
     }
   },
 };
+
+/** Definitions name a monitor by its file; the manifest may list it under its title. */
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
+}

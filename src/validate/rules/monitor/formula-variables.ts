@@ -25,15 +25,17 @@ export const formulaVariables: Rule = {
     if (query?.type !== 'formula') return;
     const known = variables.filter((name) => name !== undefined);
     const used = formulaNames(query.formula).map(({ name }) => name);
+    const meants = new Set<string>();
     for (const name of new Set(used)) {
       if (known.includes(name)) continue;
       const meant = nearest(name, known);
+      if (meant !== undefined) meants.add(meant);
       const hint =
         meant === undefined ? `variables: ${known.join(', ') || 'none'}` : `did you mean "${meant}"?`;
       yield { pointer: '/definition/query', message: `"${name}" is no variable of the options`, hint };
     }
     for (const [index, name] of variables.entries()) {
-      if (name === undefined || used.includes(name)) continue;
+      if (name === undefined || used.includes(name) || meants.has(name)) continue;
       yield {
         pointer: `${at}/${index}/name`,
         message: `the formula does not use "${name}"`,

@@ -1,6 +1,7 @@
 import { parseLogSearch, searchFields } from '../../../language/log-search/index.js';
 import { messageVariables, parseMessageTemplate } from '../../../language/message-template/index.js';
 import type { AssetFile } from '../../../model/asset-tree.js';
+import { sourcesIn } from '../../log-sources.js';
 import { messagesOf } from '../../monitor-messages.js';
 import { nearest } from '../../nearest.js';
 import { sources } from '../../sources.js';
@@ -111,11 +112,5 @@ function isForeign(search: string, ours: readonly string[]): boolean {
     asked.length > 0 &&
     ours.length > 0 &&
     !asked.some((source) => ours.includes(source) || /[*$]/.test(source))
-  );
-}
-
-function sourcesIn(search: string): readonly string[] {
-  return [...search.matchAll(/(?<![\w@.-])source:(\([^)]*\)|[^\s()]+)/g)].flatMap((match) =>
-    (match[1] ?? '').split(/[\s()"]+|\bOR\b/).filter((word) => word !== ''),
   );
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/finding.js';
+import { validate } from '../../src/validate/validate.js';
+import { mutations, type Mutation } from './mutations.js';
+import { treeOf, validIntegration } from './valid-integration.js';
+
+describe('a broken integration', () => {
+  it('is broken in more than sixty sorts', () => {
+    expect(new Set(mutations.map(({ sort }) => sort)).size).toBeGreaterThan(60);
+  });
+
+  it.each(mutations.map((mutation) => [mutation.sort, mutation] as const))(
+    'is caught, there and nowhere else: %s',
+    (_, mutation) => {
+      const files = structuredClone(validIntegration());
+      mutation.break(files);
+      const findings = validate(treeOf(files));
+      expect(findings.filter((finding) => isThere(finding, mutation))).not.toEqual([]);
+      expect(
+        findings.filter((finding) => !isThere(finding, mutation) && finding.file === mutation.file),
+      ).toEqual([]);
+    },
+  );
+});
+
+function isThere(finding: Finding, { file, at }: Mutation): boolean {
+  if (finding.file !== file) return false;
+  if (typeof at === 'number') return finding.line === at;
+  return at.startsWith(finding.pointer) || finding.pointer.startsWith(at);
+}
