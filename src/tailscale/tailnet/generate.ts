@@ -122,12 +122,13 @@ function wrapAudit(eventTime: number, record: AuditRecord, seed: number): Genera
   return { time: eventTime + delay, log: { ddsource: 'tailscale', service: 'logstream-config', ...record } };
 }
 
-// Most pairs find a direct path and keep it; a few never do.
+// Most pairs find a direct path and keep it. A few with somebody's home or hotel in between never do.
 function findPath(seed: number, one: TailnetNode, other: TailnetNode, relayedShare: number): Path {
   const [first, second] = one.id < other.id ? [one, other] : [other, one];
   const random = seedRandom(seed, 'path', first.id, second.id);
   const draw = random.next();
-  if (random.chance(relayedShare) || draw < 0.06) return 'relay';
+  const isBehindNat = one.user !== undefined || other.user !== undefined;
+  if (random.chance(relayedShare) || (isBehindNat && draw < 0.06)) return 'relay';
   if (draw < 0.18) return 'lan';
   return draw < 0.32 && one.endpoint.ipv6 !== undefined && other.endpoint.ipv6 !== undefined
     ? 'ipv6'
