@@ -89,6 +89,8 @@ export class MonitorState {
     const { missingData, autoResolveMs } = this.#monitor;
     const missingMs = now - state.lastData;
     const kept = { status: state.status, value: state.value, notify: true };
+    // A monitor must have had data before it can miss them: docs.datadoghq.com/monitors/configuration/#no-data
+    if (!state.hadData) return kept;
     switch (missingData.type) {
       case 'zero':
         // Where it alerts on too little, a group alone that has no logs does not: docs.datadoghq.com/monitors/types/log/
@@ -98,8 +100,7 @@ export class MonitorState {
       case 'ok':
         return { ...kept, status: 'OK' };
       case 'no-data':
-        // A monitor must have had data before it can miss them.
-        if (!state.hadData || missingMs < missingData.afterMs) return kept;
+        if (missingMs < missingData.afterMs) return kept;
         if (autoResolveMs !== undefined && missingMs >= autoResolveMs) return { ...kept, status: 'OK' };
         return { status: 'No Data', value: null, notify: missingData.notify };
       case 'last-status':
