@@ -122,7 +122,10 @@ function fillIn({ raw }: TestLog, at: number): string {
 function runMonitor(monitor: LogMonitor, test: MonitorTest, logs: readonly Arrival[]): TestOutcome {
   const last = test.logs.reduce((latest, { at, lateBy }) => Math.max(latest, at + lateBy), 0);
   const until = test.until ?? last + monitor.windowMs + monitor.evaluationDelayMs + 2 * monitor.everyMs;
-  const { transitions, problem } = replay(monitor, logs, { from: test.start, to: test.start + until });
+  // The first look is one period after the start, so that a log of that moment is already there: a monitor on silence
+  // would else alert before anything could have been said.
+  const from = test.start + monitor.everyMs;
+  const { transitions, problem } = replay(monitor, logs, { from, to: test.start + until });
   const happened = transitions.map((transition): Outcome => {
     const { at, to, group, value, renotify, title, message, notify, handles } = transition;
     return {
