@@ -18,6 +18,7 @@ export function signalsOf(label: string, attribute: Attribute): CustomLink {
   return { label, link: `/security?query=source%3Atailscale%20{{${facetPath(attribute)}}}&${window}` };
 }
 
+// What is chosen in a template variable stands in a link as {{$actor}}, and comes out as key:value.
 function encodeSearch(search: LogSearch): string {
-  return encodeURIComponent(search).replaceAll('%24', '$');
+  return encodeURIComponent(search).replace(/%24(\w+)/g, '{{$$$1}}');
 }

@@ -9,7 +9,7 @@ import { people } from './overview/people.js';
 import { streams } from './overview/streams.js';
 import { relayed, splitTraffic } from './overview/traffic.js';
 import { unsplitTraffic } from './overview/unsplit-traffic.js';
-import { actor, actorId, actorName, node, tailnetVariable } from './variables.js';
+import { actor, actorId, actorName, node, tailnetVariable, target } from './variables.js';
 
 /**
  * The entry page. It answers in this order: are logs arriving and understood; is anything alerting; what changed that
@@ -24,7 +24,7 @@ export function overview(settings: Settings): DashboardAsset {
       'Whether logs arrive, what is alerting, which changes matter and who made them. With network flow logs: who talks to whom.',
     layoutType: 'ordered',
     reflowType: 'fixed',
-    templateVariables: [tailnetVariable(settings.tailnets), actor, actorId, actorName, node],
+    templateVariables: [tailnetVariable(settings.tailnets), actor, actorId, actorName, target, node],
     widgets: flow([about, streams, alerts, changes, failures, people, splitTraffic, unsplitTraffic, relayed]),
     notifyList: [],
     ...(settings.team === '' ? {} : { tags: [`team:${settings.team}`] }),

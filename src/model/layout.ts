@@ -1,4 +1,4 @@
-import type { DashboardWidget } from './dashboard.js';
+import type { DashboardWidget, WidgetLayout } from './dashboard.js';
 import type { Feed } from './feed.js';
 import type { GroupWidget } from './widgets/group.js';
 import type { Widget } from './widgets/widget.js';
@@ -25,22 +25,33 @@ export function sized(
 
 const columns = 12;
 
-/** Places widgets as one reads: left to right, on a new row where the row is full. */
+/** Places widgets as one reads, each as high as it fits, then as far left: small ones stack beside a high one. */
 export function flow(widgets: readonly SizedWidget[], width = columns): readonly DashboardWidget[] {
-  let x = 0;
-  let y = 0;
-  let rowHeight = 0;
+  const taken: WidgetLayout[] = [];
   return widgets.map(({ definition, needs, ...size }) => {
-    if (x + size.width > width) {
-      y += rowHeight;
-      x = 0;
-      rowHeight = 0;
-    }
-    const layout = { x, y, ...size };
-    x += size.width;
-    rowHeight = Math.max(rowHeight, size.height);
+    const layout = findPlace(size, taken, width);
+    taken.push(layout);
     return { definition, layout, ...(needs === undefined ? {} : { needs }) };
   });
+}
+
+function findPlace(
+  size: Pick<WidgetLayout, 'width' | 'height'>,
+  taken: readonly WidgetLayout[],
+  width: number,
+): WidgetLayout {
+  for (let y = 0; ; y += 1) {
+    for (let x = 0; x + size.width <= width || x === 0; x += 1) {
+      const place = { x, y, ...size };
+      if (!taken.some((other) => overlaps(place, other))) return place;
+    }
+  }
+}
+
+function overlaps(one: WidgetLayout, other: WidgetLayout): boolean {
+  const beside = one.x + one.width <= other.x || other.x + other.width <= one.x;
+  const apart = one.y + one.height <= other.y || other.y + other.height <= one.y;
+  return !beside && !apart;
 }
 
 /** A titled group around widgets, as high as they are; full width unless told. */

@@ -10,7 +10,7 @@ import { logsOf } from '../links.js';
 import { chosenFlow } from '../variables.js';
 import { onceRule } from './sent-bytes.js';
 
-const { flow, reporter, network, peer } = attributes;
+const { flow, reporter, peer } = attributes;
 
 const exits = all(connections, is(flow.kind, 'exit'), chosenFlow);
 const paths = all(connections, exists(flow.path), chosenFlow);
@@ -22,15 +22,16 @@ export const outside = group({ title: 'Exit Nodes and Network Paths', background
     4,
     4,
     toplist(logs({ search: exits }).sum(flow.sentBytes).by(reporter.name), {
-      title: `Bytes through exit nodes by node (${onceRule})`,
+      title: `Through exit nodes (${onceRule})`,
       customLinks: [logsOf('Exit traffic of this node', exits, reporter.name)],
     }),
   ),
   sized(
     4,
     4,
-    toplist(logs({ search: exits }).sum(flow.sentBytes).by(network.destination.country), {
-      title: `Countries behind exit nodes (${onceRule})`,
+    timeseries(logs({ search: exits }).sum(flow.sentBytes).by(reporter.name), 'area', {
+      title: `Through exit nodes over time (${onceRule})`,
+      customLinks: [logsOf('Exit traffic of this node', exits, reporter.name)],
     }),
   ),
   sized(4, 4, sunburst(logs({ search: relays }).count().by(flow.relayRegion), { title: 'Relays by region' })),

@@ -17,7 +17,7 @@ export const chosenPayload = all(payload, chosenFlow);
 export const sentBytes = logs({ search: chosenPayload }).sum(attributes.flow.sentBytes);
 
 /** The rule, for titles and notes: stated at each widget that shows bytes. */
-export const onceRule = 'sent side only, each byte once';
+export const onceRule = 'sent side, counted once';
 
 const linkTo = (attribute: GroupableAttribute) => [logsOf('Connections behind this', payload, attribute)];
 

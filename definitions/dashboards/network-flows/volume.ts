@@ -19,7 +19,7 @@ const rule = note(
 
 /** How much traffic is there, of which kind? */
 export const volume = group({ title: 'How Much, and of Which Kind', backgroundColor: 'vivid_blue' }, [
-  sized(12, 2, rule),
+  sized(12, 1, rule),
   sized(3, 3, queryValue(sentBytes, { title: `Bytes (${onceRule})` })),
   sized(3, 3, queryValue(chosen.countUnique(client.name), { title: 'Clients' })),
   sized(3, 3, queryValue(chosen.countUnique(network.destination.ip), { title: 'Destinations' })),

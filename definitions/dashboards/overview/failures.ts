@@ -1,6 +1,6 @@
 import { group, sized } from '../../../src/model/layout.js';
 import { logs } from '../../../src/model/logs.js';
-import { all, is, like, not } from '../../../src/model/search.js';
+import { all, is, not } from '../../../src/model/search.js';
 import { queryValue } from '../../../src/model/widgets/query-value.js';
 import { timeseries } from '../../../src/model/widgets/timeseries.js';
 import { toplist } from '../../../src/model/widgets/toplist.js';
@@ -14,7 +14,7 @@ const { actor, evt, target, change, usr, origin } = attributes;
 
 const denied = all(audit, is(target.type, 'FAILED_REQUEST'), chosenChange);
 const failed = all(audit, is(evt.outcome, 'failure'), chosenChange);
-const broadTokens = all(audit, like(change.details, '*scopes - all*'), chosenChange);
+const broadTokens = all(audit, is(change.details, 'scopes - all'), chosenChange);
 const unattended = all(audit, not(is(usr.type, 'USER')), chosenChange);
 
 /** Who failed, and who acts without being a person? */
@@ -46,7 +46,7 @@ export const failures = group({ title: 'Failed or Unexpected Actors', background
   ),
   sized(
     6,
-    3,
+    2,
     toplist(logs({ search: unattended }).count().by(actor.label).by(origin), {
       title: 'Actors that are no people, and where they act from',
       customLinks: [logsOf('Changes of this actor', audit, actor.label)],

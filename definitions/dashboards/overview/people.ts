@@ -12,7 +12,7 @@ import { audit } from '../../searches.js';
 import { logsOf, signalsOf } from '../links.js';
 import { chosenChange } from '../variables.js';
 
-const { usr, evt, event, origin, target, message } = attributes;
+const { actor, usr, evt, event, origin, target, message } = attributes;
 
 const changes = logs({ search: all(audit, chosenChange) }).count();
 
@@ -26,7 +26,7 @@ function top(attribute: GroupableAttribute, title: string): SizedWidget {
 
 /** Who changes what, and from where? */
 export const people = group({ title: 'Who Changes What', backgroundColor: 'vivid_purple' }, [
-  sized(5, 6, sunburst(changes.by(usr.email).by(evt.name), { title: 'Changes by actor and action' })),
+  sized(5, 6, sunburst(changes.by(actor.label).by(evt.name), { title: 'Changes by actor and action' })),
   sized(
     7,
     6,

@@ -17,14 +17,14 @@ const arriving = all(tailscale, chosenTailnet);
 const latest = { time: { liveSpan: '1w' } } as const;
 
 const notUnderstood = queryValue(logs({ search: all(arriving, not(is(stream, 'audit', 'flow'))) }).count(), {
-  title: 'Logs that are neither changes nor flows',
+  title: 'Logs not understood',
   formats: yellowWhenAny,
 });
 
 const unknownEvents = queryValue(
   logs({ search: all(audit, is(event.known, 'unknown'), chosenTailnet) }).count(),
   {
-    title: 'Changes of a kind that no list knows',
+    title: 'Changes of unknown kind',
     formats: yellowWhenAny,
   },
 );

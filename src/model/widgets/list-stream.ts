@@ -58,6 +58,8 @@ export function logStream(
   };
 }
 
+// The explorer calls the message of a log its content.
 function columnField(column: StreamColumn): FacetPath | string {
-  return typeof column === 'string' ? column : facetPath(column);
+  if (typeof column === 'string') return column;
+  return column.role === 'reserved' && column.path === 'message' ? 'content' : facetPath(column);
 }
