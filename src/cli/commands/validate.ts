@@ -10,7 +10,8 @@ import { renderFindings, renderSummary } from '../../report/findings/text.js';
 import { applyIgnores } from '../../validate/ignores.js';
 import { allRules } from '../../validate/rule-list.js';
 import { summarizeFindings } from '../../validate/summary.js';
-import { sortFindings, validate } from '../../validate/validate.js';
+import { sortFindings, validate, type ValidateOptions } from '../../validate/validate.js';
+import { knowledgeOf } from '../asset-knowledge.js';
 import { readAssetSources, type AssetSource } from '../asset-sources.js';
 import type { CommandInput } from '../command.js';
 import { readMaxWarnings, readRules } from '../validate-options.js';
@@ -24,11 +25,18 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const sources = (places.length === 0 ? ['dist-assets'] : places).flatMap((place) =>
     readAssetSources(context.cwd, place),
   );
-  const found = sources.flatMap((source) => validateSource(source, options['guidelines'] === true, only));
   const { config, path } = await loadConfig(
     context.cwd,
     global.config,
     configSchema(context.content.settingsSchema),
+  );
+  const integration = context.content.integration(config.settings ?? context.content.defaults);
+  const found = sources.flatMap((source) =>
+    validateSource(source, {
+      guidelines: options['guidelines'] === true,
+      only,
+      ...knowledgeOf(source.tree, integration),
+    }),
   );
   const findings = sortFindings(
     applyIgnores(found, config.ignores ?? [], {
@@ -47,12 +55,8 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   return summary.errors > 0 || summary.warnings > maxWarnings ? 1 : 0;
 }
 
-function validateSource(
-  { tree, only: file }: AssetSource,
-  guidelines: boolean,
-  only: ReadonlySet<string> | undefined,
-): readonly Finding[] {
-  const findings = validate(tree, { guidelines, only });
+function validateSource({ tree, only: file }: AssetSource, options: ValidateOptions): readonly Finding[] {
+  const findings = validate(tree, options);
   if (file === undefined) return findings;
   const wanted = tree.root === '' ? file : `${tree.root}/${file}`;
   return findings.filter((finding) => finding.file === wanted);
