@@ -178,10 +178,30 @@ export function answerWrite(monitor: JsonObject, org: Org): JsonObject {
   return pick({ ...monitor, ...stateOf(monitor, org), restriction_policy: null }, answerKeys);
 }
 
-/** What get and list answer. */
-export function answerRead(monitor: JsonObject, org: Org, withAssets: boolean): JsonObject {
-  const answer = omit(answerWrite(monitor, org), ['restriction_policy']);
-  return withAssets ? answer : omit(answer, ['assets']);
+/** What get and list answer; `withGroups` adds the state of every group. */
+export function answerRead(
+  monitor: JsonObject,
+  org: Org,
+  { withAssets, withGroups }: { readonly withAssets: boolean; readonly withGroups: boolean },
+): JsonObject {
+  const dropped = ['restriction_policy', ...(withAssets ? [] : ['assets'])];
+  const answer = omit(answerWrite(monitor, org), dropped);
+  return withGroups ? { ...answer, state: { groups: describeGroups(monitor, org) } } : answer;
+}
+
+function describeGroups(monitor: JsonObject, org: Org): JsonObject {
+  const groups = org.monitorStates.get(String(monitor['id']))?.groups ?? {};
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, group]) => [
+      name,
+      {
+        name,
+        status: group.status,
+        last_triggered_ts: group.lastTriggeredAt,
+        last_nodata_ts: group.lastNoDataAt,
+      },
+    ]),
+  );
 }
 
 function stateOf(monitor: JsonObject, org: Org): JsonObject {

@@ -3,7 +3,7 @@ import { ok, refuse } from '../http/reply.js';
 import type { ApiRequest, Route } from '../http/router.js';
 import { nextNumber } from '../ids.js';
 import type { JsonObject } from '../json.js';
-import { asArray, asObject, isObject } from '../json.js';
+import { asArray, asObject } from '../json.js';
 import type { Org } from '../org.js';
 import { listDocuments, readDocument } from '../org.js';
 import { answerRead, answerWrite, createMonitor, updateMonitor } from './monitor-forms.js';
@@ -48,7 +48,7 @@ function create({ body }: ApiRequest, org: Org): Reply {
 function read({ params, query }: ApiRequest, org: Org): Reply {
   const monitor = findMonitor(params['id'], org);
   if (monitor === undefined) return notFound;
-  const answer = answerRead(monitor, org, query.get('with_assets') === 'true');
+  const answer = answerRead(monitor, org, readWishes(query));
   return ok(query.get('with_downtimes') === 'true' ? { ...answer, matching_downtimes: [] } : answer);
 }
 
@@ -126,8 +126,12 @@ function list({ query }: ApiRequest, org: Org): Reply {
       scope.every((tag) => String(monitor['query']).includes(tag)) &&
       Number(monitor['id']) > after,
   );
-  const withAssets = query.get('with_assets') === 'true';
-  return ok(paginate(found, query).map((monitor) => answerRead(monitor, org, withAssets)));
+  const wishes = readWishes(query);
+  return ok(paginate(found, query).map((monitor) => answerRead(monitor, org, wishes)));
+}
+
+function readWishes(query: URLSearchParams): { readonly withAssets: boolean; readonly withGroups: boolean } {
+  return { withAssets: query.get('with_assets') === 'true', withGroups: query.has('group_states') };
 }
 
 /** Without `page` (and without `id_offset`) everything is answered; with it 100 at a time, at most 1000. */
@@ -139,9 +143,8 @@ function paginate(monitors: readonly JsonObject[], query: URLSearchParams): read
   return monitors.slice(start, start + size);
 }
 
-export function findMonitor(id: string | undefined, org: Org): JsonObject | undefined {
-  const found = readDocument(org, 'monitors', id ?? '');
-  return isObject(found) ? found : undefined;
+function findMonitor(id: string | undefined, org: Org): JsonObject | undefined {
+  return readDocument(org, 'monitors', id ?? '');
 }
 
 function splitList(text: string | null): readonly string[] {

@@ -76,6 +76,24 @@ describe('a log pipeline', () => {
     });
   });
 
+  it.each([
+    [
+      { processors: [{ type: 'grok-parser', source: 'message', grok: { match_rules: 'r %{nope:x}' } }] },
+      'Invalid parser',
+    ],
+    [{ filter: { query: 'a AND' } }, expect.stringContaining('Invalid Pipeline: search "a AND"') as string],
+    [{ processors: [{ type: 'none' }] }, expect.stringContaining("'none' is not one of") as string],
+  ])('is refused as %j', async (part, message) => {
+    await withSandbox(async (call) => {
+      expect(
+        await call('POST', pipelines, { name: 'Tailscale', filter: { query: '*' }, ...part }),
+      ).toMatchObject({
+        status: 400,
+        body: { error: { message: 'Invalid Pipeline', details: [{ code: 'InvalidArgument', message }] } },
+      });
+    });
+  });
+
   it('is refused without a name, and unknown ids are a bad request', async () => {
     await withSandbox(async (call) => {
       expect(await call('POST', pipelines, { filter: { query: '*' } })).toMatchObject({

@@ -204,3 +204,40 @@ describe('deleting a monitor', () => {
     });
   });
 });
+
+describe('the state of a monitor', () => {
+  it('shows in every answer, with its groups where they are asked for', async () => {
+    await withSandbox(async (call, { org }) => {
+      const { id } = (await call('POST', '/api/v1/monitor', monitor)).body as { id: number };
+      org.monitorStates.set(String(id), {
+        overall: 'Alert',
+        modifiedAt: Date.parse('2026-03-01T12:00:00Z'),
+        groups: {
+          '@usr.email:alice@example.com': {
+            status: 'Alert',
+            lastTriggeredAt: 1_772_366_400,
+            lastNoDataAt: null,
+          },
+        },
+      });
+      const read = (await call('GET', `/api/v1/monitor/${id}`)).body;
+      expect(read).toMatchObject({
+        overall_state: 'Alert',
+        overall_state_modified: '2026-03-01T12:00:00.000000+00:00',
+      });
+      expect(read).not.toHaveProperty('state');
+      expect((await call('GET', `/api/v1/monitor/${id}?group_states=all`)).body).toMatchObject({
+        state: {
+          groups: { '@usr.email:alice@example.com': { status: 'Alert', last_triggered_ts: 1_772_366_400 } },
+        },
+      });
+      expect((await call('GET', '/api/v1/monitor/search?query=status:alert')).body).toMatchObject({
+        monitors: [{ id, status: 'Alert', last_triggered_ts: 1_772_366_400 }],
+      });
+      expect((await call('GET', '/api/v1/monitor/groups/search')).body).toMatchObject({
+        groups: [{ monitor_id: id, group: '@usr.email:alice@example.com', status: 'Alert' }],
+        metadata: { total_count: 1 },
+      });
+    });
+  });
+});
