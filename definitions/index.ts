@@ -9,6 +9,7 @@ import { networkFlows } from './dashboards/network-flows.js';
 import { overview } from './dashboards/overview.js';
 import { dataflows } from './dataflows.js';
 import { feeds } from './feeds.js';
+import { ignores } from './ignores.js';
 import { tailscalePipeline } from './logs/tailscale.js';
 import { manifest } from './manifest.js';
 import { metrics } from './metrics/index.js';
@@ -48,6 +49,7 @@ export function integration(given: PartialSettings = {}): Integration {
     dataflows,
     attributes: listAttributes(attributes),
     coverage: coverage(settings),
+    ignores,
     without: settings.without,
     replace: settings.replace,
   });

@@ -1,4 +1,5 @@
 import type { Attribute } from './attribute.js';
+import type { Ignore } from './config.js';
 import type { Coverage } from './coverage.js';
 import type { DashboardAsset } from './dashboard.js';
 import type { Dataflow } from './dataflow.js';
@@ -32,6 +33,8 @@ export interface Integration {
   readonly attributes?: readonly Attribute[];
   /** Which threats are watched where, for the docs. */
   readonly coverage?: Coverage;
+  /** Findings of `validate` on its own assets that are right as they are. */
+  readonly ignores?: readonly Ignore[];
   /** Assets to leave out, as plans name them: `monitor/<key>`. A name of nothing stops the compile. */
   readonly without?: readonly string[];
   /** Assets in place of those of the same key. A key of nothing stops the compile. */

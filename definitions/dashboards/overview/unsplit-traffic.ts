@@ -1,7 +1,6 @@
 import type { Attribute } from '../../../src/model/attribute.js';
 import type { SizedWidget } from '../../../src/model/layout.js';
 import { group, sized } from '../../../src/model/layout.js';
-import type { LogQuery } from '../../../src/model/log-query.js';
 import { logs } from '../../../src/model/logs.js';
 import { all } from '../../../src/model/search.js';
 import { note } from '../../../src/model/widgets/note.js';
@@ -28,9 +27,11 @@ function sightings(attribute: Attribute<'facet'>, title: string, palette: string
   return sized(6, 3, timeseries(records.count().by(attribute), 'bars', { title, palette, customLinks }));
 }
 
-/** How fast a value changes, whichever way. */
-function changeOf(query: LogQuery, title: string): TimeseriesWidget {
-  const widget = timeseries(query, 'line', { title, legendColumns: ['avg', 'max'] });
+/** How abruptly the number of reports that saw an address changes, whichever way. */
+function changeIn(attribute: Attribute<'facet'>, title: string): TimeseriesWidget {
+  const query = records.count().by(attribute, 100);
+  const customLinks = [logsOf('Reports that saw this address', flows, attribute)];
+  const widget = timeseries(query, 'line', { title, legendColumns: ['avg', 'max'], customLinks });
   const formulas = [{ formula: `abs(derivative(${query.name}))`, alias: 'change' }];
   return { ...widget, requests: widget.requests.map((request) => ({ ...request, formulas })) };
 }
@@ -64,22 +65,8 @@ export const unsplitTraffic = group(
         alias: 'destinations',
       }),
     ),
-    sized(
-      6,
-      3,
-      changeOf(
-        records.max(physicalTraffic.receivedBytes).by(physicalTraffic.destination, 100),
-        'Change of received bytes by endpoint, underneath',
-      ),
-    ),
-    sized(
-      6,
-      3,
-      changeOf(
-        records.avg(virtualTraffic.sentBytes).by(virtualTraffic.destination, 100),
-        'Change of sent bytes by destination, between nodes',
-      ),
-    ),
+    sized(6, 3, changeIn(virtualTraffic.destination, 'Abrupt changes by destination, between nodes')),
+    sized(6, 3, changeIn(physicalTraffic.destination, 'Abrupt changes by endpoint, underneath')),
   ],
   { needs: ['unsplit'] },
 );

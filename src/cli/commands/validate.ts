@@ -31,13 +31,14 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     configSchema(context.content.settingsSchema),
   );
   const integration = context.content.integration(config.settings ?? context.content.defaults);
-  const found = sources.flatMap((source) =>
+  const all = sources.flatMap((source) =>
     validateSource(source, {
       guidelines: options['guidelines'] === true,
       only,
       ...knowledgeOf(source.tree, integration),
     }),
   );
+  const found = applyIgnores(all, integration.ignores ?? [], { configFile: '', complete: false });
   const findings = sortFindings(
     applyIgnores(found, config.ignores ?? [], {
       configFile: path === undefined ? '' : relative(context.cwd, path).replaceAll('\\', '/'),
