@@ -14,30 +14,36 @@ export interface DemoOptions {
   readonly seed: number;
   /** How far back the history goes. Unit: milliseconds. */
   readonly historyMs: number;
+  /** How far back flow logs go, which are many. Unit: milliseconds. */
+  readonly flowHistoryMs: number;
 }
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 export const defaultDemo: Omit<DemoOptions, 'scenario' | 'flows'> = {
-  nodes: 60,
+  nodes: 40,
   seed: 7,
   historyMs: 24 * hour,
+  flowHistoryMs: 6 * hour,
 };
 
 /** What the made-up tailnet logs until `now`, and from then on. */
 export interface DemoTraffic {
-  readonly history: Iterable<GeneratedLog>;
+  readonly history: readonly Iterable<GeneratedLog>[];
   readonly live: Iterator<GeneratedLog>;
 }
 
 /** The incident has begun a while ago and still goes on, so that both its start and its end can be watched. */
 export function makeDemoTraffic(options: DemoOptions, now: number): DemoTraffic {
-  const { historyMs, ...generate } = options;
+  const { historyMs, flowHistoryMs, ...generate } = options;
   const incident = { from: now - 25 * minute, to: now + 10 * minute };
-  const start = now - historyMs;
+  const flowStart = now - Math.min(flowHistoryMs, historyMs);
   return {
-    history: generateLogs({ ...generate, incident, from: start, to: now }),
+    history: [
+      generateLogs({ ...generate, incident, from: now - historyMs, to: flowStart, flows: 'none' }),
+      generateLogs({ ...generate, incident, from: flowStart, to: now }),
+    ],
     live: generateLogs({ ...generate, incident, from: now, to: Number.POSITIVE_INFINITY }),
   };
 }
@@ -53,7 +59,7 @@ const chunkMs = 30 * minute;
 /** Feeds the history, and evaluates the monitors minute by minute on the way, as if time had gone by. */
 export async function feedHistory(
   org: LocalOrg,
-  history: Iterable<GeneratedLog>,
+  history: DemoTraffic['history'],
   now: number,
 ): Promise<number> {
   org.loop.pause();
@@ -68,7 +74,7 @@ export async function feedHistory(
     chunk = [];
   };
   let chunkEnd: number | undefined;
-  for (const { time, log } of history) {
+  for (const { time, log } of inTurn(history)) {
     chunkEnd ??= time + chunkMs;
     while (time >= chunkEnd) {
       await flush(chunkEnd);
@@ -79,6 +85,10 @@ export async function feedHistory(
   await flush(now);
   org.loop.resume();
   return fed;
+}
+
+function* inTurn<Item>(parts: readonly Iterable<Item>[]): Generator<Item> {
+  for (const part of parts) yield* part;
 }
 
 const liveEveryMs = 1_000;

@@ -29,8 +29,15 @@ export function summarizeRule(
 
 function describeSignals(signals: readonly Signal[], latest: Signal | undefined): string {
   if (latest === undefined) return 'No log has matched yet';
-  const count = signals.length === 1 ? 'One signal' : `${signals.length} signals`;
-  return `${count}, the last one ${latest.status}: ${latest.title}`;
+  const others = signals.length === 1 ? '' : ` (${signals.length} signals in all)`;
+  return `${whatHappened(latest)}${others}`;
+}
+
+/** The paragraph under the heading "What happened", where the rule's message has one; else who it was about. */
+function whatHappened({ message, status, group }: Signal): string {
+  const told = /^#+ *what happened *\n+([^\n]+)/imu.exec(message)?.[1];
+  const who = group.map(({ facet, value }) => `${facet}:${value}`).join(', ');
+  return told?.replaceAll(/[*`_]/gu, '') ?? `A ${status} signal${who === '' ? '' : ` for ${who}`}`;
 }
 
 function statusOf({ status }: Signal): MonitorStatus {

@@ -80,6 +80,7 @@ function runStages(
 }
 
 function runStage(stage: Stage, event: MutableEvent, now: number): PipelineTrace['steps'] {
+  if (!stage.isOpen(event)) return [];
   const before = picture(event);
   const outcome = stage.run(event, now);
   return [

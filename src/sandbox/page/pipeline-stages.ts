@@ -9,6 +9,8 @@ export interface Stage {
   readonly name: string;
   readonly type: string;
   readonly depth: number;
+  /** Whether the pipeline around it took the log. */
+  readonly isOpen: (event: MutableEvent) => boolean;
   /** Why nothing happened; undefined when it did its work. */
   readonly run: (event: MutableEvent, now: number) => string | undefined;
 }
@@ -49,12 +51,13 @@ function nestedStages(
     name: asString(processor['name']) ?? '',
     type: 'pipeline',
     depth,
+    isOpen,
     run: (event) => {
-      open = isOpen(event) && takes(event);
+      open = takes(event);
       return open ? undefined : 'its filter does not match';
     },
   };
-  return [entry, ...stagesOf(processor, depth + 1, () => open)];
+  return [entry, ...stagesOf(processor, depth + 1, (event) => isOpen(event) && open)];
 }
 
 function single(processor: JsonObject, depth: number, isOpen: (event: MutableEvent) => boolean): Stage {
@@ -63,8 +66,8 @@ function single(processor: JsonObject, depth: number, isOpen: (event: MutableEve
     name: asString(processor['name']) ?? '',
     type: asString(processor['type']) ?? '',
     depth,
+    isOpen,
     run: (event, now) => {
-      if (!isOpen(event)) return 'its pipeline does not take this log';
       const [step] = compiled.trace(event, { now });
       return step === undefined || step.outcome === 'applied' ? undefined : step.outcome;
     },

@@ -56,7 +56,8 @@ export const api = {
     call<FacetValues>(`/sandbox/facet?path=${encodeURIComponent(facet)}`).then(({ values }) => values),
   logs: (query: LogQuery, signal?: AbortSignal) => call<LogsAnswer>('/sandbox/logs', query, signal),
   monitors: () => call<readonly MonitorSummary[]>('/sandbox/monitors'),
-  monitor: (kind: string, id: string) => call<MonitorDetail>(`/sandbox/monitors/${kind}/${encodeURIComponent(id)}`),
+  monitor: (kind: string, id: string) =>
+    call<MonitorDetail>(`/sandbox/monitors/${kind}/${encodeURIComponent(id)}`),
   pipelines: () => call<readonly PipelineSummary[]>('/sandbox/pipelines'),
   trace: (log: string) => call<readonly PipelineTrace[]>('/sandbox/pipelines/trace', { log }),
   sample: () => call<{ readonly log: string }>('/sandbox/pipelines/sample'),

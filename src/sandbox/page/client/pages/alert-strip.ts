@@ -1,3 +1,4 @@
+import type { AlertingMonitor } from '../../protocol.js';
 import { api } from '../core/api.js';
 import { h, icon, replaceChildren } from '../core/dom.js';
 import { formatAge } from '../core/format.js';
@@ -7,6 +8,8 @@ export interface AlertStrip {
   readonly element: HTMLElement;
   readonly refresh: () => Promise<void>;
 }
+
+const shown = 2;
 
 /** What fires now, and why, above every dashboard. */
 export function createAlertStrip(): AlertStrip {
@@ -18,9 +21,10 @@ export function createAlertStrip(): AlertStrip {
       if (org === undefined) return;
       learnServerNow(org.now);
       element.hidden = org.alerting.length === 0;
+      const urgent = [...org.alerting].sort(byUrgency);
       replaceChildren(
         element,
-        ...org.alerting.slice(0, 3).map((monitor) =>
+        ...urgent.slice(0, shown).map((monitor) =>
           h(
             'a',
             {
@@ -33,9 +37,13 @@ export function createAlertStrip(): AlertStrip {
             h('span', { class: 'soft' }, `${formatAge(serverNow() - monitor.since)} ago`),
           ),
         ),
-        org.alerting.length > 3 &&
-          h('a', { class: 'alert-line', href: '/monitors' }, `and ${org.alerting.length - 3} more`),
+        urgent.length > shown &&
+          h('a', { class: 'alert-more', href: '/monitors' }, `and ${urgent.length - shown} more that fire`),
       );
     },
   };
+}
+
+function byUrgency(left: AlertingMonitor, right: AlertingMonitor): number {
+  return Number(right.status === 'Alert') - Number(left.status === 'Alert') || right.since - left.since;
 }

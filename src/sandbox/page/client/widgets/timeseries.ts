@@ -180,7 +180,8 @@ function lineSeries(series: DrawnSeries): LineSeriesOption {
   return {
     type: 'line',
     name: series.name,
-    data: [...series.values],
+    // A stack needs a value everywhere; a line may bridge what is missing.
+    data: series.values.map((value) => (series.kind === 'area' ? (value ?? 0) : value)),
     showSymbol: alone,
     symbolSize: 5,
     connectNulls: true,
