@@ -148,5 +148,5 @@ function numberOf(digits: string, isDouble: boolean): MutableValue {
     const value = Number(digits);
     return Number.isFinite(value) ? toDouble(value) : digits;
   }
-  return digits.length < 16 ? Number(digits) : toLong(BigInt(digits));
+  return digits.length < 16 ? Number(digits) + 0 : toLong(BigInt(digits));
 }

@@ -14,7 +14,7 @@ export function parseJson(text: string): MutableValue | undefined {
   }
 }
 
-// A number needs care if it has an exponent, a fraction of zeros only (a whole double), or so many digits
-// that a float cannot hold them. Text that merely looks so costs the exact parser's time, never a wrong value.
+// A number needs care if it has an exponent, a fraction of zeros only (a whole double), so many digits that a float
+// cannot hold them, or is minus zero. Text that merely looks so costs the exact parser's time, never a wrong value.
 const numberThatNeedsCare =
-  /[:,[\s]-?(?:\d+\.0+(?!\d)|\d[\d.]*[eE]|(?=[\d.]{16})\d+(?:\.\d+)?)(?:[+-]?\d*)?\s*(?:[,}\]]|$)/;
+  /(?:^|[:,[\s])-?(?:\d+\.0+(?!\d)|\d[\d.]*[eE]|(?=[\d.]{16})\d+(?:\.\d+)?|(?<=-)0)(?:[+-]?\d*)?\s*(?:[,}\]]|$)/;

@@ -170,7 +170,7 @@ function fold(before: string, line: string, blanks: number, quote: string): stri
 }
 
 function closesQuote(text: string): boolean {
-  if (text.startsWith("'")) return /^'(?:[^']|'')*'(?!')/.test(text);
+  if (text.startsWith("'")) return /^'[^']*(?:''[^']*)*'(?!')/.test(text);
   let end = 1;
   while (end < text.length && text.charCodeAt(end) !== 0x22) end += text.charCodeAt(end) === 0x5c ? 2 : 1;
   return end < text.length;
@@ -190,7 +190,7 @@ function isItem(line: string, indent: number): boolean {
   );
 }
 
-const quotedKey = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*:(?:\s|$))/;
+const quotedKey = /^(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*')(?=\s*:(?:\s|$))/;
 
 /** Where the colon behind a key stands; -1 where the text is no pair. */
 function keyEnd(text: string): number {
@@ -238,7 +238,7 @@ function readDoubleQuoted(text: string): string {
 }
 
 function readSingleQuoted(text: string): string {
-  const match = /^'((?:[^']|'')*)'\s*(?:#.*)?$/.exec(text);
+  const match = /^'([^']*(?:''[^']*)*)'\s*(?:#.*)?$/.exec(text);
   if (match === null) throw unknownSyntax;
   return (match[1] ?? '').replaceAll("''", "'");
 }

@@ -1,5 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Document, Node } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from 'yaml';
+import type { CST, Document, Node } from 'yaml';
 import { writeMember } from '../event/mutable-event.js';
 import type { MutableObject, MutableValue } from '../event/mutable-event.js';
 import { readFastYaml } from './fast-yaml.js';
@@ -24,37 +24,54 @@ export function readYaml(text: string): ReadYaml {
 
 function readFullYaml(text: string): ReadYaml {
   const lines = new LineCounter();
+  const fail = (message: string, line: number): ReadYaml => ({ ok: false, problem: { message, line } });
   try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      intAsBigInt: true,
-      uniqueKeys: true,
-      logLevel: 'silent',
-    });
+    const tokens = [...new Parser(lines.addNewLine).parse(text)];
+    if (nestsTooDeep(tokens)) return fail('it nests too deep', 1);
+    const [document, second] = [
+      ...new Composer({ uniqueKeys: true, logLevel: 'silent' }).compose(tokens, true, text.length),
+    ];
+    if (document === undefined) return { ok: true, document: { value: null, lineOf: () => undefined } };
+    if (second !== undefined)
+      return fail('it holds more than one document', lines.linePos(second.range[0]).line);
     const [error] = document.errors;
-    if (error !== undefined) {
-      const message =
-        error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.message;
-      return { ok: false, problem: { message, line: lines.linePos(error.pos[0]).line } };
-    }
+    if (error !== undefined)
+      return fail(error.message.split('\n')[0] ?? '', lines.linePos(error.pos[0]).line);
     return { ok: true, document: convertDocument(document, lines) };
   } catch (error) {
-    const message =
-      error instanceof RangeError
-        ? 'it nests too deep'
-        : error instanceof Error
-          ? error.message
-          : String(error);
-    return { ok: false, problem: { message, line: 1 } };
+    return fail(error instanceof Error ? error.message : String(error), 1);
   }
 }
 
-function convertDocument(document: Document, lines: LineCounter): YamlDocument {
+const maxNesting = 400;
+/** Aliases of aliases multiply; files of integrations hold none. */
+const maxAliases = 500;
+
+// The parser keeps a stack of its own, but what comes after it recurses: at a depth that no file needs, that ends
+// the process and not just the call.
+function nestsTooDeep(tokens: readonly CST.Token[]): boolean {
+  let level: readonly unknown[] = tokens;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxNesting * 3) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
+}
+
+function childrenOf(token: unknown): readonly unknown[] {
+  if (typeof token !== 'object' || token === null) return [];
+  if ('items' in token && Array.isArray(token.items)) return token.items;
+  return ['key', 'value'].flatMap((name) => Object.getOwnPropertyDescriptor(token, name)?.value ?? []);
+}
+
+function convertDocument(document: Document.Parsed, lines: LineCounter): YamlDocument {
   const containers = new WeakMap<object, number>();
-  let nodesLeft = 1_000_000;
+  let aliasesLeft = maxAliases;
   const convert = (node: unknown): MutableValue => {
-    if (--nodesLeft < 0) throw new Error('its aliases make it too large');
-    if (isAlias(node)) return convert(node.resolve(document));
+    if (isAlias(node)) {
+      if (--aliasesLeft < 0) throw new Error('its aliases make it too large');
+      return convert(node.resolve(document));
+    }
     if (isScalar(node)) return convertScalar(node);
     if (!isMap(node) && !isSeq(node)) return null;
     const container: MutableObject | MutableValue[] = isMap(node) ? {} : [];

@@ -1,9 +1,13 @@
 import { toDouble } from '../../../model/log-number.js';
 import { writeMember } from '../../event/mutable-event.js';
 import type { MutableObject, MutableValue } from '../../event/mutable-event.js';
+import { isDecimal } from '../../processors/cast-value.js';
 import type { Filter } from './filter.js';
 
-/** Parses `{:name => "value", "key" => {"x" => 1}}`; numbers become doubles, symbols lose their colon. */
+/**
+ * Parses `{:name => "value", "key" => {"x" => 1}}`; numbers become doubles, symbols lose their colon. A hash or list
+ * that the text cuts off counts as closed there, since logs are cut at any length.
+ */
 export const readRubyHash: Filter = (value) => {
   if (typeof value !== 'string') return undefined;
   const reader = new RubyReader(value);
@@ -28,7 +32,8 @@ class RubyReader {
   }
 
   isAtEnd(): boolean {
-    return /^\s*$/.test(this.text.slice(this.offset));
+    this.match(/\s+/y);
+    return this.offset >= this.text.length;
   }
 
   readHash(depth: number): MutableObject {
@@ -39,7 +44,7 @@ class RubyReader {
       const key = this.readKey();
       const value = this.readValue(depth + 1);
       if (value !== null) writeMember(hash, key, value);
-      if (this.take('}')) return hash;
+      if (this.isAtEnd() || this.take('}')) return hash;
       if (!this.take(',')) throw notRuby;
       if (this.take('}')) return hash;
     }
@@ -51,15 +56,17 @@ class RubyReader {
     if (this.take(']')) return elements;
     for (;;) {
       elements.push(this.readValue(depth + 1));
-      if (this.take(']')) return elements;
+      if (this.isAtEnd() || this.take(']')) return elements;
       if (!this.take(',')) throw notRuby;
     }
   }
 
   private readKey(): string {
-    const short = this.match(/\s*(?:(\w+)|"((?:[^"\\]|\\.)*)"):(?!:)\s*/y);
+    const short = this.match(/\s*(?:(\w+)|"([^"\\]*(?:\\.[^"\\]*)*)"):(?!:)\s*/y);
     if (short !== undefined) return short[1] ?? unescape(short[2] ?? '');
-    const key = this.match(/\s*(?::(\w+[?!]?)|:?"((?:[^"\\]|\\.)*)"|:?'((?:[^'\\]|\\.)*)'|(-?[\w.]+))\s*=>/y);
+    const key = this.match(
+      /\s*(?::(\w+[?!]?)|:?"([^"\\]*(?:\\.[^"\\]*)*)"|:?'([^'\\]*(?:\\.[^'\\]*)*)'|(-?[\w.]+))\s*=>/y,
+    );
     if (key === undefined) throw notRuby;
     return key[1] ?? key[4] ?? unescape(key[2] ?? key[3] ?? '');
   }
@@ -69,19 +76,13 @@ class RubyReader {
     const next = this.text[this.offset];
     if (next === '{') return this.readHash(depth);
     if (next === '[') return this.readArray(depth);
-    const quoted = this.match(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/y);
+    const quoted = this.match(/"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'/y);
     if (quoted !== undefined) return unescape(quoted[1] ?? quoted[2] ?? '');
-    const number = this.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y);
-    if (number !== undefined) return toDouble(Number(number[0]));
-    const word = this.match(/:?([\w:.?!-]+)/y);
-    return word === undefined ? this.readInspected() : readWord(word[0], word[1] ?? '');
-  }
-
-  /** `#<Object:0x1 @a=1>`, as text. */
-  private readInspected(): string {
     const inspected = this.match(/#<[^>]*>/y);
-    if (inspected === undefined) throw notRuby;
-    return inspected[0];
+    if (inspected !== undefined) return inspected[0];
+    const bare = this.match(/[^,\]}\s][^,\]}]*/y);
+    if (bare === undefined) throw notRuby;
+    return readBare(bare[0].trim());
   }
 
   private expect(character: string, depth: number): void {
@@ -104,9 +105,10 @@ class RubyReader {
   }
 }
 
-function readWord(whole: string, word: string): MutableValue {
-  if (whole === 'nil') return null;
-  return whole === 'true' || whole === 'false' ? whole === 'true' : word;
+function readBare(text: string): MutableValue {
+  if (text === 'nil') return null;
+  if (text === 'true' || text === 'false') return text === 'true';
+  return isDecimal(text) ? toDouble(Number(text)) : text.replace(/^:/, '');
 }
 
 function unescape(text: string): string {
