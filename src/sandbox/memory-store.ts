@@ -7,7 +7,7 @@ import type { Org } from './org.js';
 import type { LogPage, LogSearch, LogStore, StoredLog } from './store-port.js';
 import { LogQueryError } from './store-port.js';
 
-export interface KeptLog {
+interface KeptLog {
   readonly id: string;
   readonly timestamp: number;
   readonly event: LogEvent;

@@ -7,7 +7,7 @@ export interface Validator {
   errors?: readonly SchemaError[] | null;
 }
 
-export interface SchemaError {
+interface SchemaError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;

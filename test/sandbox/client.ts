@@ -1,7 +1,7 @@
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/server.js';
 import { startSandbox } from '../../src/sandbox/server.js';
 
-export const apiKey = 'a'.repeat(32);
+const apiKey = 'a'.repeat(32);
 export const applicationKey = 'b'.repeat(40);
 export const keyHeaders = { 'dd-api-key': apiKey, 'dd-application-key': applicationKey };
 

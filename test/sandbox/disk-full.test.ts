@@ -23,7 +23,7 @@ it.skipIf(process.platform === 'win32')(
   'a full disk refuses writes, keeps what was acknowledged and goes on',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-    const script = join(import.meta.dirname, 'serve-until-killed.ts');
+    const script = join(import.meta.dirname, '../fixtures/sandbox/serve-until-killed.ts');
     const child = spawn('bash', [
       '-c',
       `trap '' XFSZ; ulimit -f 100; exec "$0" --import tsx "$1" "$2"`,

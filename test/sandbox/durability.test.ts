@@ -33,7 +33,7 @@ describe('the data folder', () => {
     const child = spawn(process.execPath, [
       '--import',
       'tsx',
-      join(import.meta.dirname, 'serve-until-killed.ts'),
+      join(import.meta.dirname, '../fixtures/sandbox/serve-until-killed.ts'),
       folder,
     ]);
     const [line] = (await once(child.stdout, 'data')) as [Buffer];

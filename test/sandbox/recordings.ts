@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Call } from './client.js';
 
 /** One recorded request with its answer. */
-export interface Recording {
+interface Recording {
   readonly source: string;
   readonly feature: string;
   readonly scenario: string;

@@ -102,7 +102,7 @@ function checkCompute(attributes: JsonObject): string | undefined {
 }
 
 /** The server writes an underscore for every character that a metric name cannot hold. */
-export function normalizeMetricName(name: string): string {
+function normalizeMetricName(name: string): string {
   return name.replace(/[^A-Za-z0-9_.]/g, '_');
 }
 

@@ -14,7 +14,7 @@ export interface ApiRequest {
   readonly headers: IncomingHttpHeaders;
 }
 
-export type Handler = (request: ApiRequest, org: Org) => Reply | Promise<Reply>;
+type Handler = (request: ApiRequest, org: Org) => Reply | Promise<Reply>;
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
