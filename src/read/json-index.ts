@@ -102,7 +102,12 @@ function endOfString(text: string, start: number): number {
 
 function readKey(text: string, start: number, end: number): string {
   const raw = text.slice(start + 1, end - 1);
-  return raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw;
+  if (!raw.includes('\\')) return raw;
+  try {
+    return String(JSON.parse(`"${raw}"`));
+  } catch {
+    return raw;
+  }
 }
 
 /**
