@@ -63,7 +63,10 @@ export function readAggregation(name: string, metric: string | undefined): ReadR
 
 function readGroups(json: unknown): ReadResult<readonly GroupBy[]> {
   const groups: GroupBy[] = [];
-  for (const entry of Array.isArray(json) ? json : []) {
+  // One limit and sort for several facets come as one object with a list of fields.
+  const fields = isRecord(json) && Array.isArray(json['fields']) ? json['fields'] : [];
+  const entries = isRecord(json) ? fields.map((facet: unknown) => ({ ...json, facet })) : json;
+  for (const entry of Array.isArray(entries) ? entries : []) {
     const facet = isRecord(entry) ? textOf(entry['facet']) : textOf(entry);
     if (facet === undefined) return problem('a group-by names no facet');
     const limit = isRecord(entry) && typeof entry['limit'] === 'number' ? entry['limit'] : undefined;

@@ -21,10 +21,12 @@ export interface Measurements {
 export class MonitorMeter {
   readonly #monitor: LogMonitor;
   readonly #windows: ReadonlyMap<string, SlidingWindow>;
+  readonly #combine: (points: readonly (number | null)[]) => number | null;
 
   constructor(monitor: LogMonitor) {
     this.#monitor = monitor;
-    const { windowMs, intervalMs } = monitor;
+    const { windowMs, intervalMs, reduce } = monitor;
+    this.#combine = combiner(reduce) ?? (() => null);
     this.#windows = new Map(
       monitor.queries.map((query) => [query.name, new SlidingWindow(query, { windowMs, intervalMs })]),
     );
@@ -50,7 +52,7 @@ export class MonitorMeter {
   }
 
   #reduce(points: readonly (number | null)[]): number | null {
-    return combiner(this.#monitor.reduce)?.(points) ?? null;
+    return points.length === 1 ? (points[0] ?? null) : this.#combine(points);
   }
 
   #table(): { readonly table?: SeriesTable; readonly problem: string | undefined } {

@@ -6,6 +6,7 @@ import {
 } from '../../language/monitor-query/index.js';
 import { formulaFunctions, readLogsQuery, type LogsQuery, type ReadResult } from '../analytics/index.js';
 import { readFamily } from '../analytics/formula/functions.js';
+import { combiner } from '../analytics/formula/time-functions.js';
 import { isRecord, readAggregation } from '../analytics/logs-query.js';
 import { parseDuration } from './duration.js';
 import type { LogMonitor } from './log-monitor.js';
@@ -61,6 +62,8 @@ function finish(
   const windowMs = parseDuration(query.window ?? '');
   if (windowMs === undefined)
     return problem(`the query's window "${query.window ?? ''}" is no time such as 5m`);
+  const reduce = formula === undefined ? 'avg' : (query.rollup?.method ?? 'avg');
+  if (combiner(reduce) === undefined) return problem(`a formula cannot be rolled up by "${reduce}"`);
   const overTime = formula !== undefined && looksAtTime(formula);
   const widest = queries.reduce((widestMs, { intervalMs = 0 }) => Math.max(widestMs, intervalMs), 0);
   const groupBy = queries.reduce<readonly string[]>((longest, { groupBy: own }) => {
@@ -77,7 +80,7 @@ function finish(
       queries,
       formula,
       intervalMs: overTime ? widest || pointWidth(windowMs) : undefined,
-      reduce: formula === undefined ? 'avg' : (query.rollup?.method ?? 'avg'),
+      reduce,
       windowMs,
       everyMs: evaluationInterval(windowMs),
       comparison: query.comparison,

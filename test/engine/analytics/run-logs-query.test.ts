@@ -125,6 +125,14 @@ describe('runLogsQuery', () => {
 });
 
 describe('readLogsQuery', () => {
+  it('takes several facets that share a limit', () => {
+    const read = readLogsQuery({ compute: count, group_by: { fields: ['@usr', 'host'], limit: 5 } });
+    expect(read.ok && read.value.groupBy).toEqual([
+      { facet: '@usr', limit: 5 },
+      { facet: 'host', limit: 5 },
+    ]);
+  });
+
   it.each([
     [
       { compute: { aggregation: 'summ', metric: '@a' } },

@@ -268,6 +268,7 @@ describe('readMonitor', () => {
       monitorJson('formula("a").last("5m") > 1', { variables: [{ data_source: 'metrics', name: 'a' }] }),
       'asks "metrics"',
     ],
+    [monitorJson('formula("a").rollup("most").last("5m") > 1'), 'cannot be rolled up by "most"'],
     ['text', 'the monitor is no object'],
   ])('refuses %j', (json, expected) => {
     const read = readMonitor(json);
