@@ -17,7 +17,8 @@ const steps = [
   ['unused', 'knip'],
   ['tests', `vitest run --reporter=dot --reporter=json --outputFile.json=${resultFile}`],
   ['assets are fresh', `${cli} build --check`],
-  ['assets are valid', `${cli} validate`],
+  ['docs are fresh', `${cli} docs --check`],
+  ['assets are valid', `${cli} validate --guidelines --max-warnings 0`],
   ['samples', `${cli} test`],
   ['package', 'publint --strict'],
 ];

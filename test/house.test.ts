@@ -98,9 +98,7 @@ describe('the house', () => {
       'README.md',
       'CONTRIBUTING.md',
     ];
-    const pattern = new RegExp(
-      ['/wo' + 'rk/(?:main|shared)', 'registry\\.' + 'npmjs', '/ro' + 'ot/'].join('|'),
-    );
+    const pattern = /\/wor[k]\/(?:main|shared)|registry\.npm[j]s|\/roo[t]\//;
     expect(
       texts.filter((path) => /\.(?:ts|md|mjs|json|yaml)$/.test(path) && pattern.test(readText(path))),
     ).toEqual([]);

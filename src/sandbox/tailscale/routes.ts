@@ -32,7 +32,7 @@ const streamingPlans: Readonly<Record<LogType, readonly TailnetState['plan'][]>>
   configuration: ['personal', 'enterprise'],
   network: ['enterprise'],
 };
-const flowPlans: readonly TailnetState['plan'][] = ['premium', 'enterprise'];
+const flowPlans: ReadonlySet<TailnetState['plan']> = new Set(['premium', 'enterprise']);
 
 const streamOnPlan =
   (handle: Handler): Handler =>
@@ -157,7 +157,7 @@ function putStream(state: TailnetState, { body }: TailscaleRequest, logType: Log
   if (typeof stream['destinationType'] !== 'string') return refuse(400, 'invalid destinationType');
   if (stream['destinationType'] === 'datadog' && (typeof token !== 'string' || token === ''))
     return refuse(400, 'token is required');
-  if (!/^https:\/\//.test(String(stream['url'] ?? ''))) return refuse(400, 'invalid url: must be https');
+  if (!String(stream['url'] ?? '').startsWith('https://')) return refuse(400, 'invalid url: must be https');
   const kept: LogStream = {
     compressionFormat: 'none',
     ...stream,
@@ -196,7 +196,7 @@ function listAudit(state: TailnetState, { query }: TailscaleRequest): TailscaleA
 }
 
 function listFlows(state: TailnetState, { query }: TailscaleRequest): TailscaleAnswer {
-  return flowPlans.includes(state.plan) ? within(state.flows, query, {}) : planLimit;
+  return flowPlans.has(state.plan) ? within(state.flows, query, {}) : planLimit;
 }
 
 function within(records: readonly TimedRecord[], query: URLSearchParams, envelope: object): TailscaleAnswer {
@@ -222,7 +222,7 @@ function firstAtLeast(records: readonly TimedRecord[], time: number): number {
 function patchSettings(state: TailnetState, { body }: TailscaleRequest): TailscaleAnswer {
   const sent = parseObject(body);
   if (sent === undefined) return refuse(400, 'invalid JSON');
-  if (sent['networkFlowLoggingOn'] === true && !flowPlans.includes(state.plan))
+  if (sent['networkFlowLoggingOn'] === true && !flowPlans.has(state.plan))
     return refuse(400, 'feature not available on current billing plan');
   const known = Object.entries(sent).filter(([name]) => Object.hasOwn(state.settings, name));
   state.settings = { ...state.settings, ...Object.fromEntries(known) };
