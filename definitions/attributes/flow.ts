@@ -156,6 +156,12 @@ export const flowAttributes = {
       from: ['virtualTraffic.src', 'virtualTraffic.dst'],
       description: 'Names of the watched ports that take part, on whichever side.',
     }),
+    portGroup: facet('tailscale.flow.port_group', {
+      name: 'Port Group',
+      group,
+      from: ['virtualTraffic.dst'],
+      description: 'Name of the watched port that was connected to, or `other`: few values, fit for metrics.',
+    }),
     malformed: detail('tailscale.flow.malformed', {
       type: 'array',
       from: [],

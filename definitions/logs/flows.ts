@@ -1,7 +1,7 @@
 import type { Attribute } from '../../src/model/attribute.js';
 import { remap } from '../../src/model/log-pipeline.js';
 import type { Processor } from '../../src/model/processor.js';
-import { all, any, exists, inNetworks, is, like, not } from '../../src/model/search.js';
+import { all, any, everything, exists, inNetworks, is, like, not } from '../../src/model/search.js';
 import { derpMagicAddress } from '../../src/tailscale/flow.js';
 import { portNames } from '../../src/tailscale/ports.js';
 import { attributes } from '../attributes.js';
@@ -53,6 +53,10 @@ export function processFlows(watchedPorts: readonly WatchedPort[]): readonly Pro
       : [within('Flows: watched ports', isFlow, watchedPorts.flatMap(flagPort))]),
     within('Flows: one connection', isSplit, [
       lookUp(network.destination.port, flow.portName, Object.entries(portNames)),
+      categorize(flow.portGroup, [
+        ...watchedPorts.map(({ port, name }) => [name, is(network.destination.port, port)] as const),
+        ['other', everything],
+      ]),
       ...summarizeConnection,
     ]),
     locateDestination,
