@@ -7,14 +7,8 @@ export function defineConfig(config: Config<PartialSettings>): Config<PartialSet
   return config;
 }
 
-export {
-  attributes,
-  defaultSettings,
-  integration,
-  searches,
-  type PartialSettings,
-  type Settings,
-} from '../definitions/index.js';
+export { attributes, defaultSettings, integration, searches } from '../definitions/index.js';
+export type * from '../definitions/settings.js';
 
 export * from '../src/model/attribute.js';
 export { defineDashboard, templateVariable } from '../src/model/dashboard.js';
@@ -28,8 +22,10 @@ export type * from '../src/model/log-metric.js';
 export type * from '../src/model/log-query.js';
 export { logs } from '../src/model/logs.js';
 export * from '../src/model/message.js';
+export { definePipeline, facetOf, remap } from '../src/model/log-pipeline.js';
 export { defineMonitor, logAlert } from '../src/model/monitor.js';
 export type * from '../src/model/monitor.js';
+export { defineSavedView } from '../src/model/saved-view.js';
 export * from '../src/model/search.js';
 export { defineRule } from '../src/model/security-rule.js';
 export type * from '../src/model/security-rule.js';
@@ -44,4 +40,15 @@ export { sunburst } from '../src/model/widgets/sunburst.js';
 export { timeseries } from '../src/model/widgets/timeseries.js';
 export { toplist } from '../src/model/widgets/toplist.js';
 export { treemap } from '../src/model/widgets/treemap.js';
-export type { Widget } from '../src/model/widgets/widget.js';
+export type * from '../src/model/coverage.js';
+export type * from '../src/model/feed.js';
+export type * from '../src/model/integration.js';
+export type * from '../src/model/log-pipeline.js';
+export type * from '../src/model/manifest.js';
+export type * from '../src/model/processor.js';
+export type * from '../src/model/saved-view.js';
+export type * from '../src/model/widgets/common.js';
+export type * from '../src/model/widgets/foreign.js';
+export type * from '../src/model/widgets/list-stream.js';
+export type * from '../src/model/widgets/timeseries.js';
+export type * from '../src/model/widgets/widget.js';

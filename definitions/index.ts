@@ -22,7 +22,8 @@ import { readme } from './text/readme.js';
 
 export { attributes } from './attributes.js';
 export * as searches from './searches.js';
-export { defaultSettings, type PartialSettings, type Settings } from './settings.js';
+export { defaultSettings } from './settings.js';
+export type * from './settings.js';
 export { settingsSchema } from './settings/schema.js';
 
 /** The Tailscale integration: everything that this folder defines, in a list. */

@@ -14,7 +14,7 @@ export const links = {
 } as const;
 
 /** Log intake of each of Datadog's sites: https://docs.datadoghq.com/logs/log_collection/#logging-endpoints */
-export const intakes = [
+const intakes = [
   ['US1', 'https://http-intake.logs.datadoghq.com/api/v2/logs'],
   ['US3', 'https://http-intake.logs.us3.datadoghq.com/api/v2/logs'],
   ['US5', 'https://http-intake.logs.us5.datadoghq.com/api/v2/logs'],

@@ -14,7 +14,7 @@ export interface Texts {
   readonly links: Readonly<Record<string, string>>;
 }
 
-export interface Section {
+interface Section {
   /** In English in every language: the tile points to it, and the docs site translates it. */
   readonly heading: string;
   /** Markdown under it, up to the next section. */

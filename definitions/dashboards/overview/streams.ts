@@ -24,7 +24,7 @@ const notUnderstood = queryValue(logs({ search: all(arriving, not(is(stream, 'au
 const unknownEvents = queryValue(
   logs({ search: all(audit, is(event.known, 'unknown'), chosenTailnet) }).count(),
   {
-    title: 'Changes of unknown kind',
+    title: 'Unknown changes',
     formats: yellowWhenAny,
   },
 );
