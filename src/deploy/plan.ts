@@ -163,7 +163,10 @@ function planUpdate(desired: DesiredObject, actual: OrgObject, situation: Situat
     situation.notes.add(`${kind}: the org has a field that is not known here, "${field}"`);
   const mark = readMark(kind, actual.body);
   const owner = mark?.project === situation.policy.project ? mark.key : undefined;
-  const isMarked = kind === 'log-metric' || kind === 'dashboard-list' || owner === key;
+  const isMarked =
+    kind === 'log-metric'
+      ? situation.policy.ownedMetrics.has(String(actual.id))
+      : kind === 'dashboard-list' || owner === key;
   const renamed: readonly FieldChange[] = isMarked
     ? []
     : [{ path: 'key', ...(owner === undefined ? {} : { actual: owner }), desired: key }];
@@ -233,7 +236,10 @@ export function isOwn(
   return readMark(kind, body)?.project === policy.project;
 }
 
-/** An object that people know by the same name. The org's own read-only pipelines are nobody's conflict. */
+/**
+ * An object that people know by the same name. The org's own read-only pipelines are nobody's conflict, and neither is
+ * what another project of ours has deployed.
+ */
 function findNamesake(
   desired: DesiredObject,
   objects: readonly OrgObject[],
@@ -244,6 +250,7 @@ function findNamesake(
       object.kind === desired.kind &&
       !claimed.has(object) &&
       object.body['is_read_only'] !== true &&
+      readMark(object.kind, object.body) === undefined &&
       object.body['isDefault'] !== true &&
       nameIn(object) === desired.name,
   );

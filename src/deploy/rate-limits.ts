@@ -1,5 +1,6 @@
 import type { Clock } from './clock.js';
 import type { RequestGate } from './datadog/transport.js';
+import { OrgRequestError } from './org.js';
 
 interface Bucket {
   remaining: number;
@@ -32,8 +33,10 @@ export function createRateLimitGate(clock: Clock): RequestGate {
           bucket.inFlight++;
           return;
         }
+        const waitMs = bucket.resetAt - clock.now();
+        if (waitMs > longestWaitMs) throw spent(endpoint, waitMs);
         // Whoever waited does not start all at once.
-        await clock.sleep(bucket.resetAt - clock.now() + Math.ceil(clock.random() * 100));
+        await clock.sleep(waitMs + Math.ceil(clock.random() * 100));
       }
     },
     leave(endpoint, headers) {
@@ -55,6 +58,19 @@ export function createRateLimitGate(clock: Clock): RequestGate {
       bucket.resetAt = Math.max(bucket.resetAt, resetAt);
     },
   };
+}
+
+/** Log pipelines have a limit by the hour; nobody sits through that. */
+const longestWaitMs = 120_000;
+
+function spent(endpoint: string, waitMs: number): OrgRequestError {
+  return new OrgRequestError({
+    request: endpoint,
+    status: 429,
+    errors: [`the limit of this endpoint is spent for another ${Math.ceil(waitMs / 60_000)} minutes`],
+    effectUnknown: false,
+    hint: 'run it again then; what is done is not done twice',
+  });
 }
 
 /** The headers count whole seconds, so a window may end up to one second later than they say. */

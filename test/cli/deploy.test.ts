@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
-import { isObject, listAt, objectAt, textAt, type JsonObject } from '../../src/deploy/json.js';
+import { isObject, listAt, type JsonObject } from '../../src/deploy/json.js';
 import { call, openOrg } from '../deploy/orgs.js';
 import { runMain, type MainRun } from './run-main.js';
 
@@ -97,11 +97,8 @@ describe('plan and deploy', () => {
     await call(sandbox.url, 'PUT', `/api/v1/monitor/${monitor?.id}`, { tags: [] });
     const conflict = await run('deploy', '--yes', '--json', '--first');
     expect(conflict.code).toBe(1);
-    const [change] = listAt(parse(conflict), 'changes').filter(
-      (each) => isObject(each) && each['type'] === 'conflict',
-    );
-    const why = isObject(change ?? null) ? textAt(objectAt({ change: change ?? {} }, 'change'), 'why') : '';
-    const [, name = ''] = /--adopt (\S+)$/.exec(why ?? '') ?? [];
+    expect(parse(conflict)['summary']).toMatchObject({ conflict: 1 });
+    const [, name = ''] = /--adopt ([^\s"]+)/.exec(conflict.stdout) ?? [];
     const adopted = await run('deploy', '--yes', '--json', '--adopt', name);
     expect(adopted.code).toBe(0);
     expect(await org.list('monitor')).toHaveLength(before.length);

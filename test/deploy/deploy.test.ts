@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { listAt, objectAt, textAt } from '../../src/deploy/json.js';
-import { dashboardAsset, monitorAsset, noteWidget, overviewWidgets, pipelineAsset, tree } from './assets.js';
+import {
+  dashboardAsset,
+  logMetricAsset,
+  ruleAsset,
+  monitorAsset,
+  noteWidget,
+  overviewWidgets,
+  pipelineAsset,
+  tree,
+} from './assets.js';
 import { call, deploy, memoryJournal, openOrg, plan } from './orgs.js';
 
 let sandbox: Sandbox;
@@ -10,12 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const everyKind = tree(
+const fourKinds = tree(
   pipelineAsset(),
   monitorAsset('exit-node'),
   monitorAsset('subnet-router'),
   dashboardAsset('overview'),
 );
+
+const everyKind = tree(...fourKinds.files, logMetricAsset('tailscale.events'), ruleAsset('logging-off'));
 
 describe('a deploy', () => {
   test('creates what is missing, and a second one writes nothing', async () => {
@@ -23,12 +34,12 @@ describe('a deploy', () => {
     const journal = memoryJournal();
     const first = await deploy(org, everyKind, { journal });
     expect(first.failed).toEqual([]);
-    expect(first.made.report.summary).toMatchObject({ create: 4, update: 0, unchanged: 0 });
-    expect(first.applied.map(({ type }) => type)).toEqual(Array(4).fill('create'));
+    expect(first.made.report.summary).toMatchObject({ create: 6, update: 0, unchanged: 0 });
+    expect(first.applied.map(({ type }) => type)).toEqual(Array(6).fill('create'));
 
     const second = await plan(org, everyKind, { journal });
     expect(second.report.changes.flatMap(({ diff }) => diff)).toEqual([]);
-    expect(second.report.summary).toMatchObject({ create: 0, update: 0, unchanged: 4 });
+    expect(second.report.summary).toMatchObject({ create: 0, update: 0, unchanged: 6 });
     expect(second.report.notes ?? []).toEqual([]);
   });
 
@@ -44,7 +55,7 @@ describe('a deploy', () => {
 
   test('updates only what changed, field by field', async () => {
     const org = openOrg(sandbox.url);
-    await deploy(org, everyKind);
+    await deploy(org, fourKinds);
     const query = 'logs("source:tailscale").index("*").rollup("count").last("5m") > 200';
     const options = { thresholds: { critical: 200 }, enable_logs_sample: true };
     const changed = tree(
@@ -92,7 +103,7 @@ describe('a deploy', () => {
 
   test('renames an object that had another key before, without creating it again', async () => {
     const org = openOrg(sandbox.url);
-    await deploy(org, everyKind);
+    await deploy(org, fourKinds);
     const [before] = await org.list('monitor');
     const renamed = tree(
       pipelineAsset(),
@@ -110,7 +121,7 @@ describe('a deploy', () => {
 
   test('deletes what is no longer defined with prune only', async () => {
     const org = openOrg(sandbox.url);
-    await deploy(org, everyKind);
+    await deploy(org, fourKinds);
     const fewer = tree(pipelineAsset(), monitorAsset('exit-node'));
     const kept = await deploy(org, fewer);
     expect(kept.applied).toEqual([]);
@@ -130,7 +141,7 @@ describe('a deploy', () => {
 
   test('looks at selected objects only', async () => {
     const org = openOrg(sandbox.url);
-    const { applied, made } = await deploy(org, everyKind, { only: ['monitor/exit-node', 'log-pipeline'] });
+    const { applied, made } = await deploy(org, fourKinds, { only: ['monitor/exit-node', 'log-pipeline'] });
     expect(applied.map(({ key }) => key).sort()).toEqual(['exit-node', 'tailscale']);
     expect(made.report.summary).toMatchObject({ create: 2, leftOut: 2 });
   });
@@ -149,7 +160,7 @@ describe('a deploy', () => {
 
   test('leaves an object alone that was edited between plan and write, and names it', async () => {
     const org = openOrg(sandbox.url);
-    await deploy(org, everyKind);
+    await deploy(org, fourKinds);
     const [monitor] = await org.list('monitor');
     const editing = { ...org, get: org.get };
     let edited = false;
@@ -202,5 +213,106 @@ describe('a monitor of another type', () => {
       { type: 'update', why: expect.stringContaining('re-created') },
     ]);
     expect((await org.list('monitor')).map(({ body }) => body['type'])).toEqual(['query alert']);
+  });
+});
+
+describe('a log metric', () => {
+  const metric = tree(logMetricAsset('tailscale.events'));
+
+  test('is ours when this machine has made it, and else a conflict', async () => {
+    const org = openOrg(sandbox.url);
+    const journal = memoryJournal();
+    await deploy(org, metric, { journal });
+    expect((await plan(org, metric, { journal })).report.summary).toMatchObject({ unchanged: 1 });
+    expect((await plan(org, metric)).report.changes).toMatchObject([
+      { type: 'conflict', why: expect.stringContaining('--adopt log-metric/tailscale.events') },
+    ]);
+    const fresh = memoryJournal();
+    const adopted = await deploy(org, metric, { journal: fresh, adopt: ['log-metric/tailscale.events'] });
+    expect(adopted.failed).toEqual([]);
+    expect((await plan(org, metric, { journal: fresh })).report.summary).toMatchObject({ unchanged: 1 });
+  });
+
+  test('is re-created when its computation changes, and the plan says what that costs', async () => {
+    const org = openOrg(sandbox.url);
+    const journal = memoryJournal();
+    await deploy(org, metric, { journal });
+    const distribution = tree(
+      logMetricAsset('tailscale.events', {
+        aggregation_type: 'distribution',
+        path: '@bytes',
+        include_percentiles: true,
+      }),
+    );
+    const { made, failed } = await deploy(org, distribution, { journal });
+    expect(failed).toEqual([]);
+    expect(made.report.changes[0]?.why).toContain('its history is lost');
+    expect((await plan(org, distribution, { journal })).report.summary).toMatchObject({ unchanged: 1 });
+  });
+
+  test('changes its search and its groups in place', async () => {
+    const org = openOrg(sandbox.url);
+    const journal = memoryJournal();
+    await deploy(org, metric, { journal });
+    const [file] = metric.files;
+    const changed = tree({
+      ...(file ?? logMetricAsset('x')),
+      value: {
+        id: 'tailscale.events',
+        compute: { aggregation_type: 'count' },
+        filter: { query: 'source:tailscale @action:*' },
+        group_by: [],
+      },
+    });
+    const { made, failed } = await deploy(org, changed, { journal });
+    expect(failed).toEqual([]);
+    expect(made.report.changes[0]?.why).toBeUndefined();
+    expect((await plan(org, changed, { journal })).report.summary).toMatchObject({ unchanged: 1 });
+  });
+});
+
+describe('a security rule', () => {
+  test('is updated in place, also after the server has changed the order of its tags', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, tree(ruleAsset('logging-off')));
+    const changed = tree(
+      ruleAsset('logging-off', { message: 'Turn it on again', tags: ['source:tailscale', 'b', 'a'] }),
+    );
+    const { failed, made } = await deploy(org, changed);
+    expect(failed).toEqual([]);
+    expect(made.report.changes[0]?.diff.map(({ path }) => path).sort()).toEqual(['message', 'tags']);
+    expect((await plan(org, changed)).report.summary).toMatchObject({ unchanged: 1 });
+  });
+});
+
+describe('a deploy in the shadow', () => {
+  const handles = { message: 'Busy @alice@example.com {{@usr.email}} `@dst.port` @slack-network' };
+  const notified = ruleAsset('logging-off', {
+    cases: [{ status: 'high', condition: 'a > 0', notifications: ['@alice@example.com'] }],
+  });
+  const assets = tree(monitorAsset('exit-node', handles), notified);
+
+  test('pages nobody, also when it is deployed again without being asked for', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, assets, { shadow: true });
+    const [monitor] = await org.list('monitor');
+    expect(monitor?.body['message']).toBe('Busy  {{@usr.email}} `@dst.port`');
+    expect(monitor?.body['tags']).toContain('tailscale-dd_shadow:true');
+    expect((await plan(org, assets)).report.summary).toMatchObject({ update: 0, unchanged: 2 });
+  });
+
+  test('ends for what is promoted', async () => {
+    const org = openOrg(sandbox.url);
+    await deploy(org, assets, { shadow: true });
+    const { failed } = await deploy(org, assets, { promote: ['exit-node'] });
+    expect(failed).toEqual([]);
+    const [monitor] = await org.list('monitor');
+    expect(monitor?.body['message']).toBe(handles.message);
+    expect((await plan(org, assets, { shadow: true })).report.summary).toMatchObject({
+      update: 0,
+      unchanged: 2,
+    });
+    const rules = (await org.list('security-rule')).filter(({ body }) => body['name'] === 'Rule logging-off');
+    expect(JSON.stringify(rules)).not.toContain('alice@example.com');
   });
 });

@@ -6,6 +6,7 @@ import type { Journal, JournalEntry } from '../../src/deploy/journal.js';
 import { makePlan, type MadePlan, type PlanRequest } from '../../src/deploy/make-plan.js';
 import type { Org } from '../../src/deploy/org.js';
 import { isArray, isObject, omit, type JsonObject } from '../../src/deploy/json.js';
+import type { DeployPlan } from '../../src/deploy/plan.js';
 import { createRateLimitGate } from '../../src/deploy/rate-limits.js';
 import { retryOrg } from '../../src/deploy/retrying-org.js';
 import type { Assets } from '../../src/model/asset-tree.js';
@@ -61,6 +62,20 @@ export function plan(org: Org, assets: Assets, options: RequestOptions = {}): Pr
   return makePlan(org, planRequest(assets, options));
 }
 
+export function apply(
+  org: Org,
+  made: DeployPlan,
+  { journal = memoryJournal(), project = 'tailscale' }: RequestOptions,
+): Promise<ApplyResult> {
+  return applyPlan(org, made, {
+    project,
+    clock: hastyClock,
+    journal,
+    signal: new AbortController().signal,
+    onStep: () => undefined,
+  });
+}
+
 export async function deploy(
   org: Org,
   assets: Assets,
@@ -68,13 +83,7 @@ export async function deploy(
 ): Promise<ApplyResult & { readonly made: MadePlan }> {
   const request = planRequest(assets, options);
   const made = await makePlan(org, request);
-  const result = await applyPlan(org, made.plan, {
-    project: request.project,
-    clock: hastyClock,
-    journal: request.journal,
-    signal: new AbortController().signal,
-    onStep: () => undefined,
-  });
+  const result = await apply(org, made.plan, request);
   return { ...result, made };
 }
 
