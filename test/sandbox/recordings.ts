@@ -38,6 +38,7 @@ const served = [
   /^\/api\/v2\/logs$/,
   /^\/v1\/input/,
   /^\/api\/v2\/logs\/(events|analytics)/,
+  /^\/api\/v[12]\/events/,
   /^\/api\/v1\/logs-queries\/list$/,
   /^\/api\/v1\/(check_run|validate)$/,
   /^\/api\/v2\/(current_user|permissions)$/,
@@ -139,8 +140,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 const volatileKeys = new Set(
   [
-    'id org_id url elapsed request_id monitor_id widget_ids icon',
-    'created created_at createdAt modified modified_at updatedAt deleted_at',
+    'id id_str uid self org_id url elapsed request_id monitor_id widget_ids icon',
+    'date_happened created created_at createdAt modified modified_at updatedAt deleted_at',
     'creator author author_handle author_name creationAuthorId updateAuthorId updater',
     'overall_state overall_state_modified deleted_monitor_id deleted_dashboard_id deleted_dashboard_list_id',
   ].flatMap((line) => line.split(' ')),

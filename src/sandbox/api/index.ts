@@ -1,6 +1,7 @@
 import type { Route } from '../http/router.js';
 import { dashboardListRoutes } from './dashboard-lists.js';
 import { dashboardRoutes } from './dashboards.js';
+import { eventRoutes } from './events.js';
 import { identityRoutes } from './identity.js';
 import { logAggregateRoutes } from './log-aggregate.js';
 import { logIntakeRoutes } from './log-intake.js';
@@ -27,6 +28,7 @@ export const apiRoutes: readonly Route[] = [
   ...sloRoutes,
   ...restrictionPolicyRoutes,
   ...serviceCheckRoutes,
+  ...eventRoutes,
   ...logIntakeRoutes,
   ...logSearchRoutes,
   ...logAggregateRoutes,

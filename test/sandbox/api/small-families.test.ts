@@ -117,3 +117,49 @@ describe('the caller', () => {
     });
   });
 });
+
+describe('an event', () => {
+  it('is taken in both forms and found by its words', async () => {
+    await withSandbox(async (call) => {
+      const old = await call('POST', '/api/v1/events', {
+        title: 'Key expired',
+        text: 'exit-node',
+        tags: ['team:a'],
+      });
+      expect(old).toMatchObject({
+        status: 202,
+        body: { status: 'ok', event: { title: 'Key expired', handle: null } },
+      });
+      const attributes = { category: 'alert', title: 'Key renewed', message: 'exit-node' };
+      expect(await call('POST', '/api/v2/events', { data: { type: 'event', attributes } })).toMatchObject({
+        status: 202,
+        body: {
+          data: { type: 'event', attributes: { attributes: { evt: { id: expect.any(String) as string } } } },
+        },
+      });
+      expect((await call('GET', '/api/v2/events?filter[query]=renewed')).body).toMatchObject({
+        data: [{ attributes: { attributes: { title: 'Key renewed' } } }],
+      });
+    });
+  });
+
+  it.each([
+    ['/api/v1/events', { title: 'a', text: 'b', date_happened: 1 }, ['Event too far in the past']],
+    [
+      '/api/v2/events',
+      { data: { attributes: { category: 'none' } } },
+      [
+        {
+          status: '400',
+          title: 'Bad Request',
+          detail:
+            'JSON validation failed at $.data.attributes.category: value must be one of: ["alert", "change"].',
+        },
+      ],
+    ],
+  ])('is refused by %s as %j', async (path, body, errors) => {
+    await withSandbox(async (call) => {
+      expect(await call('POST', path, body)).toMatchObject({ status: 400, body: { errors } });
+    });
+  });
+});
