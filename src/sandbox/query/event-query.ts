@@ -1,7 +1,7 @@
+import type { SeriesTable } from '../../engine/analytics/index.js';
 import { asArray, asObject, asString, type JsonObject } from '../json.js';
 import type { VariableChoice } from '../page/protocol.js';
 import type { LogAggregation, LogBucket, LogCompute, LogGroupBy, LogStore } from '../store-port.js';
-import type { DataFrame } from './frame.js';
 import { bucketTimes } from './interval.js';
 import { substituteVariables } from './substitute.js';
 
@@ -34,7 +34,7 @@ export async function runEventQuery(
   window: QueryWindow,
   variables: readonly VariableChoice[],
   store: LogStore,
-): Promise<DataFrame> {
+): Promise<SeriesTable> {
   const source = asString(query['data_source']) ?? 'unknown';
   const index = indexOf[source];
   if (index === undefined) {
@@ -53,7 +53,7 @@ export async function runEventQuery(
     groupBy.map(({ group }, at) => ({ ...group, sort: { order: group.sort.order, compute: at + 1 } })),
   );
   const facets = groupBy.map(({ group }) => group.facet);
-  return toFrame(buckets, facets, compute, window);
+  return toTable(buckets, facets, compute, window);
 }
 
 function readCompute(compute: JsonObject, intervalMs: number | undefined): LogCompute {
@@ -119,25 +119,30 @@ function readGroupBy(group: JsonObject, compute: LogCompute): ReadGroup {
   };
 }
 
-function toFrame(
+function toTable(
   buckets: readonly LogBucket[],
   facets: readonly string[],
   compute: LogCompute,
   { from, to, intervalMs }: QueryWindow,
-): DataFrame {
-  const times = intervalMs === undefined ? undefined : bucketTimes(from, to, intervalMs);
+): SeriesTable {
+  const times = intervalMs === undefined ? [from] : bucketTimes(from, to, intervalMs);
   // Where nothing was counted the count is 0; a measure has no value there.
-  const absentValue = compute.aggregation === 'count' || compute.aggregation === 'cardinality' ? 0 : null;
+  const counts = compute.aggregation === 'count' || compute.aggregation === 'cardinality';
+  const absent = counts ? 0 : null;
   return {
-    facets,
-    rows: buckets.map(({ by, computes }) => {
+    groupBy: facets,
+    times,
+    intervalMs: intervalMs ?? Math.max(1, to - from),
+    series: buckets.map(({ by, computes }) => {
       const [value] = computes;
-      if (times === undefined) return { groups: by.map(String), values: [toValue(value)] };
+      const group = by.map(String);
+      if (intervalMs === undefined) return { group, points: [toValue(value)] };
       const points = new Map(
         Array.isArray(value) ? value.map((point) => [Number(point.time), toValue(point.value)]) : [],
       );
-      return { groups: by.map(String), values: times.map((time) => points.get(time) ?? absentValue) };
+      return { group, points: times.map((time) => points.get(time) ?? absent) };
     }),
+    ...(counts ? { absent: 0 } : {}),
   };
 }
 

@@ -1,9 +1,9 @@
+import type { Series, SeriesTable } from '../../engine/analytics/index.js';
 import { asArray, asObject, asString, type JsonObject } from '../json.js';
 import type { RequestResult, Unit, VariableChoice } from '../page/protocol.js';
 import type { LogStore } from '../store-port.js';
 import { runEventQuery, UnavailableData, type QueryWindow } from './event-query.js';
-import { evaluateFormula, FormulaError } from './formula.js';
-import type { DataFrame, FrameRow } from './frame.js';
+import { computeFormulas, type RunQuery } from './compute-formulas.js';
 import { bucketTimes } from './interval.js';
 import { orderRows } from './order-rows.js';
 
@@ -28,23 +28,39 @@ export async function runWidgetRequest(
 ): Promise<RequestResult> {
   try {
     const queries = readQueries(request);
-    const frames = new Map<string, DataFrame>();
+    const runs = new Map<string, RunQuery>();
     for (const query of queries) {
-      const name = asString(query['name']) ?? `query${frames.size + 1}`;
-      frames.set(name, await runEventQuery(query, window, context.variables, context.store));
+      const name = asString(query['name']) ?? `query${runs.size + 1}`;
+      runs.set(name, (shiftMs) => runShifted(query, window, shiftMs, context));
     }
-    const formulas = readFormulas(request, [...frames.keys()]);
-    const answers = formulas.map(({ text }) => evaluateFormula(text, frames, window.intervalMs));
-    const units = formulas.map(({ text }) => unitOfFormula(text, queries, context));
-    if (window.intervalMs !== undefined)
-      return toSeries(formulas, answers, units, { ...window, intervalMs: window.intervalMs });
-    return toTable(request, formulas, answers, units);
+    const formulas = readFormulas(request, [...runs.keys()]);
+    const texts = formulas.map(({ text }) => text);
+    const answers = await computeFormulas(texts, runs);
+    const units = texts.map((text) => unitOfFormula(text, queries, context));
+    const { intervalMs } = window;
+    return intervalMs === undefined
+      ? toTable(request, formulas, answers, units)
+      : toSeries(formulas, answers, units, { ...window, intervalMs });
   } catch (error) {
-    if (error instanceof UnavailableData || error instanceof FormulaError) {
+    if (error instanceof UnavailableData) {
       return { type: 'unavailable', reason: error.message };
     }
     throw error;
   }
+}
+
+// A shift is made whole buckets, so that the points of both times stand under each other.
+async function runShifted(
+  query: JsonObject,
+  window: QueryWindow,
+  shiftMs: number,
+  { variables, store }: QueryContext,
+): Promise<SeriesTable> {
+  const step = window.intervalMs ?? 1;
+  const back = Math.round(shiftMs / step) * step;
+  const shifted = { ...window, from: window.from - back, to: window.to - back };
+  const table = await runEventQuery(query, shifted, variables, store);
+  return { ...table, times: table.times.map((time) => time + back) };
 }
 
 /** The queries of a request, also in the two older forms of it. */
@@ -105,51 +121,50 @@ function unitOfFormula(text: string, queries: readonly JsonObject[], { unitOf }:
 
 function toSeries(
   formulas: readonly Formula[],
-  answers: readonly DataFrame[],
+  answers: readonly SeriesTable[],
   units: readonly (Unit | null)[],
   { from, to, intervalMs }: Required<QueryWindow>,
 ): RequestResult {
   const series = answers.flatMap((answer, formula) =>
-    limitRows(answer.rows, formulas[formula]?.limit ?? {}, sumOf).map(({ groups, values }) => ({
-      groups,
-      facets: answer.facets,
+    limitSeries(answer.series, formulas[formula]?.limit ?? {}).map(({ group, points }) => ({
+      groups: group,
+      facets: answer.groupBy,
       formula,
       label: formulas[formula]?.label ?? '',
       unit: units[formula] ?? null,
-      values,
+      values: points,
     })),
   );
   return { type: 'series', times: bucketTimes(from, to, intervalMs), intervalMs, series };
 }
 
-function sumOf({ values }: FrameRow): number {
-  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+function limitSeries(series: readonly Series[], limit: JsonObject): readonly Series[] {
+  const count = Number(limit['count']);
+  if (!Number.isFinite(count)) return series;
+  const sign = limit['order'] === 'asc' ? 1 : -1;
+  return [...series].sort((left, right) => sign * (sumOf(left) - sumOf(right))).slice(0, count);
 }
 
-function limitRows(
-  rows: readonly FrameRow[],
-  limit: JsonObject,
-  rank: (row: FrameRow) => number,
-): readonly FrameRow[] {
-  const count = Number(limit['count']);
-  if (!Number.isFinite(count)) return rows;
-  const sign = limit['order'] === 'asc' ? 1 : -1;
-  return [...rows].sort((left, right) => sign * (rank(left) - rank(right))).slice(0, count);
+function sumOf({ points }: Series): number {
+  return points.reduce<number>((sum, point) => sum + (point ?? 0), 0);
 }
 
 function toTable(
   request: JsonObject,
   formulas: readonly Formula[],
-  answers: readonly DataFrame[],
+  answers: readonly SeriesTable[],
   units: readonly (Unit | null)[],
 ): RequestResult {
-  const facets = answers.find((answer) => answer.facets.length > 0)?.facets ?? [];
+  const facets = answers.find(({ groupBy }) => groupBy.length > 0)?.groupBy ?? [];
   const byGroup = new Map<string, { groups: readonly string[]; values: (number | null)[] }>();
   for (const [at, answer] of answers.entries()) {
-    for (const { groups, values } of answer.rows) {
-      const key = JSON.stringify(groups);
-      const row = byGroup.get(key) ?? { groups, values: new Array<number | null>(answers.length).fill(null) };
-      row.values[at] = values[0] ?? null;
+    for (const { group, points } of answer.series) {
+      const key = JSON.stringify(group);
+      const row = byGroup.get(key) ?? {
+        groups: group,
+        values: new Array<number | null>(answers.length).fill(null),
+      };
+      row.values[at] = points[0] ?? null;
       byGroup.set(key, row);
     }
   }

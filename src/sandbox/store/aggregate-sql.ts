@@ -1,6 +1,7 @@
 import type { LogAggregation, LogCompute, LogGroupBy } from '../store-port.js';
-import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './columns.js';
+import { type Column, numberColumn, textColumn, textsColumn } from './columns.js';
 import { literal } from './duckdb.js';
+import { spellsNumberSql } from './number-sql.js';
 
 export type ColumnOf = (path: string) => Column | undefined;
 
@@ -20,13 +21,14 @@ const reserved: Readonly<Record<string, string>> = {
   trace_id: 'tr',
   span_id: 'sp',
   message: 'ms',
-  '@timestamp': 'ts',
+  timestamp: 'ts',
 };
 
 /** Texts of a facet: a reserved attribute, `@path`, or the key of a tag. */
 export function facetSource(facet: string, columnOf: ColumnOf): ValueSource {
   const own = reserved[facet];
   if (own !== undefined) return { scalar: own, list: undefined };
+  if (facet === 'tags') return { scalar: undefined, list: 'tg' };
   if (facet.startsWith('@')) {
     const column = columnOf(facet.slice(1));
     if (column === undefined) return { scalar: undefined, list: undefined };
@@ -37,15 +39,16 @@ export function facetSource(facet: string, columnOf: ColumnOf): ValueSource {
   return { scalar: undefined, list: `CASE WHEN len(${values}) > 0 THEN ${values} END` };
 }
 
-/** Numbers of a measure. */
+/** Numbers of a measure; a text that spells a number counts as one. */
 export function measureSource(metric: string, columnOf: ColumnOf): ValueSource {
-  if (metric === '@timestamp' || metric === 'timestamp')
-    return { scalar: 'CAST(ts AS DOUBLE)', list: undefined };
+  if (metric === 'timestamp') return { scalar: 'CAST(ts AS DOUBLE)', list: undefined };
   const column = columnOf(metric.replace(/^@/u, ''));
   if (column === undefined) return { scalar: undefined, list: undefined };
+  const spelt = spellsNumberSql(textColumn(column));
+  const parsed = `list_transform(${textsColumn(column)}, lambda v: ${spellsNumberSql('v')})`;
   return {
-    scalar: column.numeric ? numberColumn(column) : undefined,
-    list: column.multi ? numbersColumn(column) : undefined,
+    scalar: column.numeric ? `COALESCE(${numberColumn(column)}, ${spelt})` : spelt,
+    list: column.multi ? `list_filter(${parsed}, lambda v: v IS NOT NULL)` : undefined,
   };
 }
 
@@ -102,13 +105,19 @@ function measureSql(aggregation: LogAggregation, { scalar, list }: ValueSource):
     case 'max':
       return `max(list_max(${values}))`;
     default:
-      return `list_aggregate(flatten(list(${values})), 'quantile_cont', ${percentiles[aggregation] ?? 0.5})`;
+      return rankSql(`flatten(list(${values}))`, percentiles[aggregation] ?? 0.5);
   }
 }
 
 function scalarMeasure(aggregation: LogAggregation, scalar: string): string {
   const percentile = percentiles[aggregation];
-  return percentile === undefined ? `${aggregation}(${scalar})` : `quantile_cont(${scalar}, ${percentile})`;
+  if (percentile === undefined) return `${aggregation}(${scalar})`;
+  return rankSql(`list(${scalar}) FILTER (WHERE ${scalar} IS NOT NULL)`, percentile);
+}
+
+// The rank that DDSketch, Datadog's own sketch, answers a quantile with (github.com/DataDog/sketches-py).
+function rankSql(values: string, share: number): string {
+  return `(list_sort(${values}))[1 + CAST(floor(${share} * (len(${values}) - 1)) AS BIGINT)]`;
 }
 
 /**

@@ -11,6 +11,7 @@ import type {
 } from '../../language/log-search/index.js';
 import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './columns.js';
 import { literal } from './duckdb.js';
+import { isNumberSql } from './number-sql.js';
 import { textConditionSql, wildcardLike } from './text-sql.js';
 
 /** What a search needs to know of the table. */
@@ -185,8 +186,6 @@ function valueToSql(value: SearchValue, text: string): string {
   }
 }
 
-const numberPattern = String.raw`[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?`;
-
 // Numbers compare as numbers, also where the log holds them as text; everything else compares as text.
 function comparisonToSql(text: string, operator: string, bound: string): string {
   const asText = `${text} ${operator} ${literal(bound)}`;
@@ -194,7 +193,7 @@ function comparisonToSql(text: string, operator: string, bound: string): string 
   const compared =
     number === undefined
       ? asText
-      : `CASE WHEN regexp_full_match(${text}, '${numberPattern}') THEN CAST(${text} AS DOUBLE) ${operator} ${number}::DOUBLE ELSE ${asText} END`;
+      : `CASE WHEN ${isNumberSql(text)} THEN CAST(${text} AS DOUBLE) ${operator} ${number}::DOUBLE ELSE ${asText} END`;
   return `(${text} NOT IN ('true', 'false') AND ${compared})`;
 }
 
