@@ -53,7 +53,7 @@ export interface Settings {
    */
   readonly sensitiveTags: readonly string[];
   /**
-   * Nodes that matter most, by full name.
+   * Nodes that matter most, by full name: what happens to them, and who talks to them, has a group of its own.
    * @default []
    */
   readonly sensitiveNodes: readonly string[];

@@ -3,6 +3,7 @@ import { flow } from '../../src/model/layout.js';
 import type { Settings } from '../settings.js';
 import { access } from './configuration/access.js';
 import { actors } from './configuration/actors.js';
+import { sensitiveNodes } from './configuration/sensitive.js';
 import { story } from './configuration/story.js';
 import { switches } from './configuration/switches.js';
 import { actor, actorId, actorName, tailnetVariable, target } from './variables.js';
@@ -18,7 +19,7 @@ export function configuration(settings: Settings): DashboardAsset {
     layoutType: 'ordered',
     reflowType: 'fixed',
     templateVariables: [tailnetVariable(settings.tailnets), actor, actorId, actorName, target],
-    widgets: flow([switches, access, actors, story]),
+    widgets: flow([switches, ...sensitiveNodes(settings.sensitiveNodes), access, actors, story]),
     notifyList: [],
     ...(settings.team === '' ? {} : { tags: [`team:${settings.team}`] }),
   });

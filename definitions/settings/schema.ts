@@ -1,3 +1,4 @@
+import { offeredMetrics } from '../metrics/index.js';
 import { defaultSettings } from '../settings.js';
 import type { Settings, Thresholds } from '../settings.js';
 
@@ -97,7 +98,9 @@ export const settingsSchema = {
     sensitiveTags: texts('Tailscale tags that matter most: giving one to a node raises an alert.', {
       pattern: '^tag:.+',
     }),
-    sensitiveNodes: texts('Nodes that matter most, by full name.'),
+    sensitiveNodes: texts(
+      'Nodes that matter most, by full name: what happens to them, and who talks to them, has a group of its own.',
+    ),
     expectedClients: texts('Ids of OAuth clients and API keys that are meant to change the tailnet.'),
     expectedPolicyAuthors: texts(
       'Logins and client ids that are meant to change the policy file. Others raise an alert; without any, every change does.',
@@ -112,6 +115,9 @@ export const settingsSchema = {
     },
     metrics: texts(
       'Log-based metrics to make, by id. Each costs as custom metrics; plan prints the upper bound of series.',
+      {
+        enum: offeredMetrics(defaultSettings).map(({ id }) => id),
+      },
     ),
     language: {
       enum: ['en', 'ja'],

@@ -7,7 +7,7 @@ import {
   type PartialSettings,
 } from '../../definitions/index.js';
 import { compile } from '../../src/compile/compile.js';
-import { megabytes, minutes } from '../../src/model/units.js';
+import { gigabytes, hours, megabytes, minutes } from '../../src/model/units.js';
 
 const base: PartialSettings = { flows: 'unsplit' };
 
@@ -167,5 +167,83 @@ describe('a setting changes its asset and nothing else', () => {
 
   it('a span is plain seconds', () => {
     expect(integration({ thresholds: { auditSilence: minutes(60) } })).toBeDefined();
+  });
+
+  const split: PartialSettings = { flows: 'split' };
+  const rules: PartialSettings = { flows: 'split', siem: true };
+
+  it.each<readonly [string, PartialSettings, PartialSettings, readonly string[]]>([
+    [
+      'failedRequests',
+      { thresholds: { failedRequests: 9 } },
+      split,
+      ['api_requests_fail_for_lack_of_permission'],
+    ],
+    ['revocations', { thresholds: { revocations: 3 } }, split, ['keys_users_or_devices_are_revoked_in_bulk']],
+    ['newNodes', { thresholds: { newNodes: 3 } }, split, ['many_devices_join_at_once']],
+    ['unknownEvents', { thresholds: { unknownEvents: 3 } }, split, ['audit_event_is_new_to_the_integration']],
+    ['auditSilence', { thresholds: { auditSilence: hours(2) } }, split, ['audit_logs_stop_arriving']],
+    ['flowSilence', { thresholds: { flowSilence: hours(1) } }, split, ['network_flow_logs_stop_arriving']],
+    [
+      'bytesToDestination',
+      { thresholds: { bytesToDestination: gigabytes(5) } },
+      split,
+      ['bytes_to_one_destination_are_high'],
+    ],
+    [
+      'bytesFromSource',
+      { thresholds: { bytesFromSource: gigabytes(5) } },
+      split,
+      ['bytes_from_one_source_are_high'],
+    ],
+    ['exitBytes', { thresholds: { exitBytes: gigabytes(5) } }, split, ['traffic_into_exit_nodes_is_high']],
+    ['relayedShare', { thresholds: { relayedShare: 50 } }, split, ['share_of_relayed_connections_is_high']],
+    ['fanOut', { thresholds: { fanOut: 50 } }, split, ['one_node_talks_to_unusually_many_others']],
+    ['rejects', { thresholds: { rejects: 50 } }, split, ['rejected_connections_pile_up']],
+    ['newPairs', { thresholds: { newPairs: true } }, rules, ['new-pair-on-watched-port']],
+    ['sensitiveTags', { sensitiveTags: ['tag:prod'] }, split, ['sensitive_tag_is_given_to_a_device']],
+    [
+      'sensitiveNodes',
+      { sensitiveNodes: ['exit-node.yak-bebop.ts.net'] },
+      split,
+      ['tailscale_configuration'],
+    ],
+    [
+      'expectedPolicyAuthors',
+      { expectedPolicyAuthors: ['kGitOpsCNTRL'] },
+      split,
+      ['policy_file_is_changed_by_an_unexpected_author'],
+    ],
+    ['metrics', { metrics: ['tailscale.logs'] }, split, ['tailscale.logs']],
+  ])('%s', (_, settings, from, files) => {
+    const names = changed(settings, from).map((path) => path.replace(/^.*\//, '').replace(/\.json$/, ''));
+    expect(names).toEqual(files);
+  });
+
+  it('busy nodes, once there is a limit on fan-out', () => {
+    const from: PartialSettings = { flows: 'split', thresholds: { fanOut: 10 } };
+    expect(changed({ busyNodes: ['subnet-router'] }, from)).toEqual([
+      'assets/monitors/one_node_talks_to_unusually_many_others.json',
+    ]);
+  });
+
+  it('expected clients, in what tells of credentials only', () => {
+    const texts = changed({ expectedClients: ['kGitOpsCNTRL'] }, split).map((path) =>
+      textOf({ ...split, expectedClients: ['kGitOpsCNTRL'] }, path),
+    );
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) expect(text).toContain('-@usr.id:kGitOpsCNTRL');
+  });
+
+  it('siem moves each threat from its monitor to its rule', () => {
+    const { files } = compile(integration({ siem: true }));
+    expect(files.some(({ path }) => path === 'assets/security/device-shared.json')).toBe(true);
+    expect(files.some(({ key }) => key === 'Device is shared outside the tailnet')).toBe(false);
+  });
+
+  it("rules of Datadog's that are on leave ours out", () => {
+    const paths = changed({ datadogRules: false }, rules);
+    expect(paths).toContain('assets/security/user-approval-off.json');
+    expect(paths.every((path) => path.startsWith('assets/security/'))).toBe(true);
   });
 });
