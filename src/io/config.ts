@@ -99,7 +99,7 @@ async function checkConfig(value: unknown, path: string, schema: object): Promis
   });
   throw new TailscaleDdError('config', [...new Set(problems)].join('; '), {
     place: path,
-    hint: 'the fields and their types are in schemas/config.json of the package',
+    hint: 'the fields and their types are in schemas/config.schema.json of the package',
   });
 }
 
