@@ -9,9 +9,12 @@ import type { PipelineCase, PipelineTestFile } from './test-file.js';
 import { updateTests } from './update-tests.js';
 
 /** Tests of log pipelines in the format of Datadog's integrations (`<id>_tests.yaml` beside `<id>.yaml`). */
-export const pipelineTests: TestRunner = { kind: 'pipeline', firstKey: 'id', run: runTestFile };
+export const pipelineTests = { kind: 'pipeline', firstKey: 'id', run: runTestFile } satisfies TestRunner;
 
-function runTestFile(input: TestInput, options: TestOptions): TestOutcome {
+/** A pipeline is tested alone, so no other has to process its logs. */
+type PipelineTestInput = Omit<TestInput, 'processLog'>;
+
+function runTestFile(input: PipelineTestInput, options: TestOptions): TestOutcome {
   const fail = (line: number, reason: string): Verdict => ({
     kind: 'pipeline',
     file: input.file,
@@ -36,7 +39,7 @@ function runTestFile(input: TestInput, options: TestOptions): TestOutcome {
 }
 
 function runCases(
-  input: TestInput,
+  input: PipelineTestInput,
   file: PipelineTestFile,
   loaded: LoadedPipeline,
   { filter, trace = false, update = false }: TestOptions,
