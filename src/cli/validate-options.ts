@@ -1,9 +1,21 @@
 import { TailscaleDdError } from '../errors.js';
+import type { FindingsFormat } from '../report/findings/render.js';
 import { nearest } from '../validate/nearest.js';
 import { allRules } from '../validate/rule-list.js';
 import type { CommandInput } from './command.js';
 
 type OptionValue = CommandInput['options'][string];
+
+export function readFindingsFormat(value: OptionValue): FindingsFormat {
+  switch (value) {
+    case 'json':
+    case 'github':
+    case 'sarif':
+      return value;
+    default:
+      return 'text';
+  }
+}
 
 /** Throws `usage` for what is no whole number. */
 export function readMaxWarnings(value: OptionValue): number {

@@ -2,19 +2,18 @@ import { relative } from 'node:path';
 import type { ExitCode } from '../../errors.js';
 import { loadConfig } from '../../io/config.js';
 import { configSchema } from '../../model/config-schema.js';
-import type { Finding, FindingSummary } from '../../model/finding.js';
-import { renderGithubAnnotations } from '../../report/findings/github.js';
-import { findingsToJson } from '../../report/findings/json.js';
-import { findingsToSarif } from '../../report/findings/sarif.js';
-import { renderFindings, renderSummary } from '../../report/findings/text.js';
+import type { Finding } from '../../model/finding.js';
+import { renderFixes, renderReport } from '../../report/findings/render.js';
+import { renderSummary } from '../../report/findings/text.js';
 import { applyIgnores } from '../../validate/ignores.js';
 import { allRules } from '../../validate/rule-list.js';
 import { summarizeFindings } from '../../validate/summary.js';
 import { sortFindings, validate, type ValidateOptions } from '../../validate/validate.js';
+import { applyFixes } from '../apply-fixes.js';
 import { knowledgeOf } from '../asset-knowledge.js';
 import { readAssetSources, type AssetSource } from '../asset-sources.js';
 import type { CommandInput } from '../command.js';
-import { readMaxWarnings, readRules } from '../validate-options.js';
+import { readFindingsFormat, readMaxWarnings, readRules } from '../validate-options.js';
 import { version } from '../version.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -22,9 +21,10 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const maxWarnings = readMaxWarnings(options['maxWarnings']);
   const only = readRules(options['rule']);
   const places = [input.args[0] ?? []].flat();
-  const sources = (places.length === 0 ? ['dist-assets'] : places).flatMap((place) =>
-    readAssetSources(context.cwd, place),
-  );
+  const readSources = (): readonly AssetSource[] =>
+    (places.length === 0 ? ['dist-assets'] : places).flatMap((place) => readAssetSources(context.cwd, place));
+  const fixed = options['fix'] === true ? applyFixes(readSources()) : undefined;
+  const sources = readSources();
   const { config, path } = await loadConfig(
     context.cwd,
     global.config,
@@ -50,9 +50,10 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     0,
   );
   const summary = summarizeFindings(findings, files);
-  const format = global.json ? 'json' : String(options['format'] ?? 'text');
-  context.stdout.write(render(format, findings, summary, global.color));
-  if (format === 'github') context.stderr.write(`${renderSummary(summary)}\n`);
+  const format = global.json ? 'json' : readFindingsFormat(options['format']);
+  const style = { color: global.color, version, rules: allRules };
+  context.stdout.write(renderReport({ findings, summary, fixed }, format, style));
+  if (format === 'github') context.stderr.write(`${renderFixes(fixed ?? [])}${renderSummary(summary)}\n`);
   return summary.errors > 0 || summary.warnings > maxWarnings ? 1 : 0;
 }
 
@@ -61,16 +62,4 @@ function validateSource({ tree, only: file }: AssetSource, options: ValidateOpti
   if (file === undefined) return findings;
   const wanted = tree.root === '' ? file : `${tree.root}/${file}`;
   return findings.filter((finding) => finding.file === wanted);
-}
-
-function render(
-  format: string,
-  findings: readonly Finding[],
-  summary: FindingSummary,
-  color: boolean,
-): string {
-  if (format === 'json') return `${JSON.stringify(findingsToJson(findings, summary), null, 2)}\n`;
-  if (format === 'sarif') return `${JSON.stringify(findingsToSarif(findings, allRules, version), null, 2)}\n`;
-  if (format === 'github') return renderGithubAnnotations(findings);
-  return renderFindings(findings, summary, { color });
 }

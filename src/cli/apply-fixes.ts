@@ -1,0 +1,17 @@
+import { writePages } from '../io/pages.js';
+import { fixTree } from '../validate/fix.js';
+import type { AssetSource } from './asset-sources.js';
+
+export interface AppliedFix {
+  readonly file: string;
+  readonly did: readonly string[];
+}
+
+/** Writes the files that have a safe remedy, and says what was done to each. */
+export function applyFixes(sources: readonly AssetSource[]): readonly AppliedFix[] {
+  return sources.flatMap(({ tree, folder, only }) => {
+    const fixes = fixTree(tree).filter(({ path }) => only === undefined || path === only);
+    writePages(folder, new Map(fixes.map(({ path, text }) => [path, text])));
+    return fixes.map(({ path, did }) => ({ file: tree.root === '' ? path : `${tree.root}/${path}`, did }));
+  });
+}
