@@ -3,6 +3,7 @@ import { TailscaleDdError } from '../../errors.js';
 import { generateLogs, type GenerateOptions } from '../../tailscale/tailnet/generate.js';
 import { scenarioNames } from '../../tailscale/tailnet/scenarios/index.js';
 import type { CommandInput } from '../command.js';
+import { readWholeNumber } from '../read-number.js';
 import { readTime } from '../read-time.js';
 import { writeRecords } from '../write-records.js';
 
@@ -34,10 +35,10 @@ function readOptions({ options, context }: CommandInput): GenerateOptions {
   const flows = options['flows'] === 'none' || options['flows'] === 'split' ? options['flows'] : 'unsplit';
   return {
     scenario,
-    nodes: readWhole(options['nodes'], '--nodes', 2, mostNodes),
+    nodes: readWholeNumber(options['nodes'], '--nodes', { least: 2, most: mostNodes }),
     from,
     to,
-    seed: readWhole(options['seed'], '--seed', 0, Number.MAX_SAFE_INTEGER),
+    seed: readWholeNumber(options['seed'], '--seed', { least: 0, most: 1e15 }),
     flows,
     logsExitDestinations: options['exitDestinations'] === true,
   };
@@ -45,16 +46,3 @@ function readOptions({ options, context }: CommandInput): GenerateOptions {
 
 const day = 86_400_000;
 const mostNodes = 50_000;
-
-function readWhole(
-  option: CommandInput['options'][string],
-  place: string,
-  least: number,
-  most: number,
-): number {
-  const number = typeof option === 'string' && option.trim() !== '' ? Number(option) : Number.NaN;
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new TailscaleDdError('usage', `"${String(option)}" is no whole number from ${least} to ${most}`, {
-    place,
-  });
-}

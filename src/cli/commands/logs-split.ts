@@ -6,6 +6,7 @@ import { unwrapRecords } from '../../tailscale/envelope.js';
 import { trafficKinds } from '../../tailscale/flow.js';
 import { isFlowRecord, splitFlows } from '../../tailscale/split.js';
 import type { CommandInput } from '../command.js';
+import { parseJson } from '../parse-json.js';
 import { writeRecords } from '../write-records.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -29,20 +30,12 @@ async function* split(
   const [file] = args;
   const path = typeof file === 'string' && file !== '-' ? resolve(context.cwd, file) : undefined;
   for await (const line of readLines(path, context.stdin)) {
-    const value = parse(line.text);
+    const value = parseJson(line.text);
     if (typeof value !== 'object' || value === null) bad.push(line.number);
     for (const record of unwrapRecords(value)) {
       if (!isFlowRecord(record)) yield record;
       else yield* splitFlows(record).filter((log) => kinds?.has(log.tailscale.flow.kind) ?? true);
     }
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -8,6 +8,7 @@ import { diffSpec } from './diff.js';
 import { docsSpec } from './docs.js';
 import { doctorSpec } from './doctor.js';
 import { driftSpec } from './drift.js';
+import { estimateSpec } from './estimate.js';
 import { exportTerraformSpec } from './export-terraform.js';
 import { forwardSpec } from './forward.js';
 import { importSpec } from './import.js';
@@ -39,6 +40,7 @@ export const commandSpecs: readonly CommandSpec[] = [
   logsGenerateSpec,
   logsRunSpec,
   logsSplitSpec,
+  estimateSpec,
   forwardSpec,
   backtestSpec,
   ...streamSpecs,
