@@ -8,8 +8,8 @@ export interface TestInput {
   readonly text: string;
   /** What the tests are of: the pipeline, monitor or rule as text, with the name that messages give it. */
   readonly subject: { readonly file: string; readonly text: string } | undefined;
-  /** Runs a log through the intake and the pipelines that stand beside the subject. */
-  readonly processLog: ProcessTestLog;
+  /** Runs a log through the intake and the pipelines that stand beside the subject. @default intake alone */
+  readonly processLog?: ProcessTestLog | undefined;
 }
 
 export interface TestOptions {

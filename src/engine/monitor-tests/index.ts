@@ -1,5 +1,6 @@
 import { parseJson } from '../json/parse-json.js';
 import type { TestInput, TestOptions, TestOutcome, TestRunner } from '../test-runner.js';
+import { compileLogProcessor } from './process-log.js';
 import { runMonitorTests } from './run-tests.js';
 
 export { compileLogProcessor, type IncomingTestLog, type ProcessTestLog } from './process-log.js';
@@ -12,7 +13,7 @@ export const monitorTests: TestRunner = { kind: 'monitor', firstKey: 'monitor', 
 export const ruleTests: TestRunner = { kind: 'rule', firstKey: 'rule', run: runFile };
 
 function runFile(input: TestInput, { filter, update = false }: TestOptions): TestOutcome {
-  const { subject, processLog } = input;
+  const { subject, processLog = compileLogProcessor([]) } = input;
   const result = runMonitorTests({
     file: input.file,
     text: input.text,

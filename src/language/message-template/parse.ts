@@ -1,4 +1,4 @@
-import type { Parsed, SyntaxProblem } from '../syntax.js';
+import type { Parsed, Span, SyntaxProblem } from '../syntax.js';
 import { parseTag, type TagContent } from './arguments.js';
 import type { MessageArgument, MessageNode, MessageTemplate } from './syntax-tree.js';
 import { readTokens, type Token } from './tokens.js';
@@ -42,9 +42,11 @@ class TreeBuilder {
         if (tag !== undefined) this.#push({ type: 'raw', ...tag, text: token.text, span });
         break;
       }
-      case 'unescaped':
-        this.#push({ type: 'variable', path: token.content.trim(), escaped: false, span });
+      case 'unescaped': {
+        const tag = this.#readTag(token.content, token.contentStart);
+        if (tag !== undefined) this.#pushFilled(tag, false, span);
         break;
+      }
       case 'tag':
         this.#addTag(token.content, token.contentStart, span);
         break;
@@ -70,11 +72,7 @@ class TreeBuilder {
     (block === undefined ? this.#nodes : (block.otherwise ?? block.children)).push(node);
   }
 
-  #addTag(
-    content: string,
-    contentStart: number,
-    span: { readonly start: number; readonly end: number },
-  ): void {
+  #addTag(content: string, contentStart: number, span: Span): void {
     const sign = content.trimStart().charAt(0);
     if (sign === '#' || sign === '^' || sign === '/') {
       const at = content.indexOf(sign) + 1;
@@ -86,8 +84,13 @@ class TreeBuilder {
     const tag = this.#readTag(content, contentStart);
     if (tag === undefined) return;
     if (tag.name === 'else' && tag.args.length === 0) this.#beginElse(span.start);
-    else if (tag.args.length === 0) this.#push({ type: 'variable', path: tag.name, escaped: true, span });
-    else this.#push({ type: 'helper', ...tag, span });
+    else this.#pushFilled(tag, true, span);
+  }
+
+  /** What is filled in: a variable, or a helper with its arguments. */
+  #pushFilled({ name, args }: TagContent, escaped: boolean, span: Span): void {
+    if (args.length === 0) this.#push({ type: 'variable', path: name, escaped, span });
+    else this.#push({ type: 'helper', name, args, escaped, span });
   }
 
   #readTag(content: string, start: number): TagContent | undefined {
@@ -107,7 +110,7 @@ class TreeBuilder {
     this.#open.push({ start, name, negated, args, children: [], otherwise: undefined });
   }
 
-  #closeBlock(name: string, { start, end }: { readonly start: number; readonly end: number }): void {
+  #closeBlock(name: string, { start, end }: Span): void {
     const depth = this.#open.findLastIndex((block) => block.name === name);
     if (depth === -1) {
       this.#problems.push({ offset: start, message: `"{{/${name}}}" closes no block`, hint: 'take it out' });

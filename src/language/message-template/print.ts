@@ -16,7 +16,7 @@ function printNode(node: MessageNode): string {
     case 'variable':
       return node.escaped ? `{{${node.path}}}` : `{{{${node.path}}}}`;
     case 'helper':
-      return `{{${printTag(node)}}}`;
+      return node.escaped ? `{{${printTag(node)}}}` : `{{{${printTag(node)}}}}`;
     case 'block': {
       const otherwise = node.otherwise === undefined ? '' : `{{else}}${printNodes(node.otherwise)}`;
       return `{{${node.negated ? '^' : '#'}${printTag(node)}}}${printNodes(node.children)}${otherwise}{{/${node.name}}}`;

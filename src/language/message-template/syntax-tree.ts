@@ -31,6 +31,7 @@ export interface HelperNode {
   readonly type: 'helper';
   readonly name: string;
   readonly args: readonly MessageArgument[];
+  readonly escaped: boolean;
   readonly span?: Span;
 }
 

@@ -35,7 +35,7 @@ describe('parseMessageTemplate', () => {
           otherwise: [{ type: 'variable', path: 'value', escaped: false }],
         },
         { type: 'block', name: 'is_alert', negated: true, args: [], children: [] },
-        { type: 'helper', name: 'eval', args: [{ type: 'text', text: 'value*2' }] },
+        { type: 'helper', name: 'eval', args: [{ type: 'text', text: 'value*2' }], escaped: true },
         { type: 'comment', text: ' c ' },
         { type: 'raw', name: 'raw', args: [], text: '{{ d }}' },
       ],
@@ -112,6 +112,7 @@ describe('parseMessageTemplate', () => {
     {
       type: 'helper',
       name: 'eval',
+      escaped: false,
       args: [
         { type: 'text', text: 'a "quoted" \\ one' },
         { type: 'word', text: 'round=2' },
