@@ -1,4 +1,4 @@
-import { printPython } from './api/python-text.js';
+import { printPython } from './python-text.js';
 import { isObject } from './json.js';
 
 /** A check that `scripts/generate-sandbox-validators.ts` compiled out of a JSON Schema. */

@@ -1,5 +1,5 @@
 import { compilePipeline, type CompiledPipeline } from '../../engine/pipeline/compile-pipeline.js';
-import { listPipelines } from '../api/log-pipelines.js';
+import { listPipelines } from '../api/logs/log-pipeline-routes.js';
 import type { JsonObject } from '../json.js';
 import type { Org } from '../org.js';
 

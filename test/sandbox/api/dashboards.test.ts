@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slugify } from '../../../src/sandbox/api/dashboard-forms.js';
+import { slugify } from '../../../src/sandbox/api/dashboards/dashboard-forms.js';
 import { withSandbox } from '../client.js';
 
 const note = { definition: { type: 'note', content: 'exit-node' } };

@@ -1,0 +1,58 @@
+import { slo as sloSchema } from '../../generated/validators.js';
+import type { Reply } from '../../http/reply.js';
+import { refuse } from '../../http/reply.js';
+import type { JsonObject } from '../../json.js';
+import { asArray, asObject, isObject } from '../../json.js';
+import { findMistake } from '../../schema.js';
+
+const types: ReadonlySet<unknown> = new Set(['metric', 'monitor', 'time_slice']);
+const timeframes: ReadonlySet<unknown> = new Set(['7d', '30d', '90d', 'custom']);
+
+/** What the server refuses about an SLO, in its own words. */
+export function checkSlo(slo: JsonObject): Reply | undefined {
+  const text =
+    checkRequired(slo) ?? checkSource(slo) ?? checkThresholds(slo['thresholds']) ?? checkShape(slo);
+  return text === undefined ? undefined : refuse(400, `Invalid payload: ${text}`);
+}
+
+function checkShape(slo: JsonObject): string | undefined {
+  const mistake = findMistake(sloSchema, slo);
+  return mistake === undefined ? undefined : `'${mistake.path}': ${mistake.text}`;
+}
+
+function checkRequired(slo: JsonObject): string | undefined {
+  const missing = ['type', 'name', 'thresholds'].find((key) => slo[key] === undefined || slo[key] === null);
+  if (missing !== undefined) return `Required parameter '${missing}' is missing`;
+  if (slo['name'] === '') return "Minimum length of parameter 'name' should be 1";
+  if (!types.has(slo['type']))
+    return "Value of parameter 'type' should be any of these ['metric', 'monitor', 'time_slice']";
+  return undefined;
+}
+
+function checkSource(slo: JsonObject): string | undefined {
+  const specification = asObject(slo['sli_specification']);
+  switch (slo['type']) {
+    case 'monitor':
+      return asArray(slo['monitor_ids']).length === 0 ? 'must specify monitor_ids' : undefined;
+    case 'metric':
+      return isObject(slo['query']) || isObject(specification['count'])
+        ? undefined
+        : 'must specify the query for count types';
+    default:
+      return isObject(specification['time_slice'])
+        ? undefined
+        : 'must specify the sli_specification for time_slice types';
+  }
+}
+
+function checkThresholds(thresholds: unknown): string | undefined {
+  if (!Array.isArray(thresholds)) return "'thresholds' should be array";
+  if (thresholds.length === 0) return "Minimum number of elements in parameter 'thresholds' should be 1";
+  for (const threshold of thresholds.map(asObject)) {
+    if (!timeframes.has(threshold['timeframe'])) {
+      return "Value of parameter 'timeframe' should be any of these ['7d', '30d', '90d', 'custom']";
+    }
+    if (typeof threshold['target'] !== 'number') return "Required parameter 'target' is missing";
+  }
+  return undefined;
+}
