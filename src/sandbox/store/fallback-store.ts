@@ -1,4 +1,4 @@
-import { createMemoryStore } from '../memory-store.js';
+import { createMemoryStore } from '../memory/memory-store.js';
 import type { Org } from '../org.js';
 import type { IncomingLog } from '../store-port.js';
 import type { OrgLogs, ProcessedListener } from './org-logs.js';

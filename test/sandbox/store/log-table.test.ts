@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileSearch } from '../../../src/engine/search/index.js';
 import { parseLogSearch } from '../../../src/language/log-search/index.js';
-import { aggregateLogs } from '../../../src/sandbox/memory-aggregate.js';
+import { aggregateLogs } from '../../../src/sandbox/memory/memory-aggregate.js';
 import { openDatabase, type Database } from '../../../src/sandbox/store/duckdb.js';
 import { LogTable } from '../../../src/sandbox/store/log-table.js';
 import type { LogAggregation, LogBucket, LogCompute, LogGroupBy } from '../../../src/sandbox/store-port.js';

@@ -3,7 +3,7 @@ import { parseJson } from '../../../engine/json/parse-json.js';
 import type { Reply } from '../../http/reply.js';
 import { ok, refuseByCode } from '../../http/reply.js';
 import { asArray, asObject, asString } from '../../json.js';
-import { compileQuery } from '../../log-match.js';
+import { compileQuery } from '../../memory/log-match.js';
 import { ingestEntry } from '../../intake/ingest-entry.js';
 import { LogQueryError } from '../../store-port.js';
 

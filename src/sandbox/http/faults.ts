@@ -1,7 +1,7 @@
-import type { JsonObject } from './json.js';
-import { isObject } from './json.js';
-import type { Reply } from './http/reply.js';
-import { refuse } from './http/reply.js';
+import type { JsonObject } from '../json.js';
+import { isObject } from '../json.js';
+import type { Reply } from './reply.js';
+import { refuse } from './reply.js';
 
 /** A way to misbehave, asked for with `POST /sandbox/faults`. Its parts can be combined. */
 export interface Fault {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withSandbox } from './client.js';
+import { withSandbox } from '../client.js';
 
 const monitor = {
   name: 'subnet-router silent',

@@ -1,5 +1,5 @@
-import type { Reply } from './http/reply.js';
-import { refuse } from './http/reply.js';
+import type { Reply } from './reply.js';
+import { refuse } from './reply.js';
 
 export interface RateLimit {
   readonly name: string;

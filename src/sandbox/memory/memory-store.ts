@@ -1,11 +1,11 @@
-import type { LogEvent } from '../model/log-event.js';
-import { createPipelineReader } from './intake/installed-pipelines.js';
-import { processLog } from './intake/process-logs.js';
+import type { LogEvent } from '../../model/log-event.js';
+import { createPipelineReader } from '../intake/installed-pipelines.js';
+import { processLog } from '../intake/process-logs.js';
 import { compileQuery } from './log-match.js';
 import { aggregateLogs } from './memory-aggregate.js';
-import type { Org } from './org.js';
-import type { LogPage, LogSearch, LogStore, StoredLog } from './store-port.js';
-import { LogQueryError } from './store-port.js';
+import type { Org } from '../org.js';
+import type { LogPage, LogSearch, LogStore, StoredLog } from '../store-port.js';
+import { LogQueryError } from '../store-port.js';
 
 interface KeptLog {
   readonly id: string;

@@ -1,7 +1,7 @@
-import { compileContribution, createAggregate } from '../engine/analytics/aggregate.js';
-import { compileFacet, compileMeasure } from '../engine/analytics/facet.js';
-import type { LogEvent } from '../model/log-event.js';
-import type { LogBucket, LogCompute, LogGroupBy, LogValue } from './store-port.js';
+import { compileContribution, createAggregate } from '../../engine/analytics/aggregate.js';
+import { compileFacet, compileMeasure } from '../../engine/analytics/facet.js';
+import type { LogEvent } from '../../model/log-event.js';
+import type { LogBucket, LogCompute, LogGroupBy, LogValue } from '../store-port.js';
 
 export interface AggregatedLog {
   readonly timestamp: number;

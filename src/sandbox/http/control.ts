@@ -1,10 +1,10 @@
-import type { Clock } from './clock.js';
+import type { Clock } from '../clock.js';
 import type { Faults } from './faults.js';
 import { parseFault } from './faults.js';
-import type { Reply } from './http/reply.js';
-import { ok, refuse } from './http/reply.js';
-import type { Route } from './http/router.js';
-import { asObject } from './json.js';
+import type { Reply } from './reply.js';
+import { ok, refuse } from './reply.js';
+import type { Route } from './router.js';
+import { asObject } from '../json.js';
 
 /** What a test does to the sandbox itself: set its clock, make it misbehave. Needs no keys. */
 export function controlRoutes(clock: Clock, faults: Faults): readonly Route[] {

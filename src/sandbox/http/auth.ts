@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Reply } from './http/reply.js';
-import { refuse } from './http/reply.js';
+import type { Reply } from './reply.js';
+import { refuse } from './reply.js';
 
 /** The only keys that are let in; without them every well-formed pair is. */
 export interface Keys {
