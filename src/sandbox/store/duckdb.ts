@@ -28,6 +28,8 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
     threads: '2',
     memory_limit: '384MB',
     temp_directory: join(folder, 'spill'),
+    // Logs come in many small batches; each checkpoint packs what came since the last one.
+    checkpoint_threshold: '128MB',
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
