@@ -164,13 +164,13 @@ export const flowAttributes = {
     }),
     malformed: detail('tailscale.flow.malformed', {
       type: 'array',
-      from: [],
+      from: ['tailscale.flow.malformed'],
       description: 'Members that were not what they should be.',
     }),
   },
   reporter: {
     id: detail('tailscale.reporter.id', {
-      from: ['nodeId'],
+      from: ['tailscale.reporter.id', 'nodeId'],
       description: 'Stable id of the node that saw the traffic.',
     }),
     name: facet('tailscale.reporter.name', {

@@ -1,17 +1,20 @@
 import { compileGrok } from '../engine/grok/compile-grok.js';
 import type { AssetTree } from '../model/asset-tree.js';
+import type { Attribute } from '../model/attribute.js';
 import type { Integration } from '../model/integration.js';
 import type { Knowledge } from '../validate/scope.js';
 
 /** What the engine and the definitions know about a tree; the catalogue counts for our own integration only. */
 export function knowledgeOf(tree: AssetTree, integration: Integration | undefined): Knowledge {
-  const catalogue = isOwn(tree, integration) ? cataloguePaths(integration) : undefined;
+  const { attributes = [] } = isOwn(tree, integration) ? integration : {};
+  // What keeps the name that Tailscale gave it is there without any processor.
+  const yielded = new Set(attributes.filter(({ path, from }) => from.includes(path)).map(({ path }) => path));
   return {
     compileGrok: (supportRules, matchRules) =>
       compileGrok(supportRules, matchRules).problems.map(({ message }) => message),
-    ...(catalogue === undefined
+    ...(attributes.length === 0
       ? {}
-      : { attributes: { yielded: new Set<string>(), arrays: new Set<string>(), catalogue } }),
+      : { attributes: { yielded, arrays: new Set<string>(), catalogue: pathsInLog(attributes) } }),
   };
 }
 
@@ -22,8 +25,7 @@ function isOwn(tree: AssetTree, integration: Integration | undefined): integrati
   return integration !== undefined && appId === integration.manifest.appId;
 }
 
-function cataloguePaths({ attributes }: Integration): ReadonlySet<string> | undefined {
-  if (attributes === undefined) return undefined;
+function pathsInLog(attributes: readonly Attribute[]): ReadonlySet<string> {
   const inLog = attributes.filter(({ role }) => role !== 'reserved' && role !== 'tag');
   return new Set(inLog.map(({ path }) => path));
 }
