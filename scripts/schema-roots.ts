@@ -90,6 +90,8 @@ function take(definitions: Record<string, Schema>, name: string): Schema {
   return schema;
 }
 
+const legacyAggregations = 'count cardinality avg sum min max median pc75 pc90 pc95 pc98 pc99'.split(' ');
+
 /** Fields and values that accepted dashboards hold and the client's models do not know yet. */
 function addWhatTheClientLacks(definitions: Record<string, Schema>): void {
   for (const style of Object.values(definitions)) {
@@ -113,6 +115,9 @@ function addWhatTheClientLacks(definitions: Record<string, Schema>): void {
   Object.assign(format, { if: { not: { required: ['type'] } }, then: { required: ['comparator', 'value'] } });
   const sort = pick(definitions, 'WidgetFormulaSort');
   sort['required'] = (sort['required'] as readonly string[]).filter((name) => name !== 'index');
+  for (const legacy of ['LogsQueryCompute', 'LogQueryDefinitionGroupBySort']) {
+    extend(pick(definitions, legacy), { aggregation: { type: 'string', enum: legacyAggregations } });
+  }
   addArm(
     definitions,
     'FormulaAndFunctionQueryDefinition',

@@ -18,6 +18,7 @@ import { sourceType } from './manifest/source-type.js';
 import { tileSection } from './manifest/tile-section.js';
 import { titleLength } from './manifest/title-length.js';
 import { unlistedAsset } from './manifest/unlisted-asset.js';
+import { usualKeys } from './manifest/usual-keys.js';
 import { website } from './manifest/website.js';
 import { eventAggregation } from './queries/event-aggregation.js';
 import { formula } from './queries/formula.js';
@@ -29,6 +30,7 @@ import { appUuid } from './dashboard/app-uuid.js';
 import { colours } from './dashboard/colours.js';
 import { dashboardGuidelines } from './dashboard/guidelines.js';
 import { layout } from './dashboard/layout.js';
+import { markers } from './dashboard/markers.js';
 import { nestedGroups } from './dashboard/nested-groups.js';
 import { noId } from './dashboard/no-id.js';
 import { reflow } from './dashboard/reflow.js';
@@ -93,6 +95,7 @@ import { entries } from './service-checks/entries.js';
 import { integrationName } from './service-checks/integration-name.js';
 import { entries as dataflowsEntries } from './dataflows/entries.js';
 import { matchesAssets } from './dataflows/matches-assets.js';
+import { usualKeys as dataflowsUsualKeys } from './dataflows/usual-keys.js';
 import { descriptions } from './metadata/descriptions.js';
 import { integrationColumn } from './metadata/integration.js';
 import { names } from './metadata/names.js';
@@ -129,6 +132,7 @@ export const rules: readonly Rule[] = [
   tileSection,
   titleLength,
   unlistedAsset,
+  usualKeys,
   website,
   eventAggregation,
   formula,
@@ -140,6 +144,7 @@ export const rules: readonly Rule[] = [
   colours,
   dashboardGuidelines,
   layout,
+  markers,
   nestedGroups,
   noId,
   reflow,
@@ -204,6 +209,7 @@ export const rules: readonly Rule[] = [
   integrationName,
   dataflowsEntries,
   matchesAssets,
+  dataflowsUsualKeys,
   descriptions,
   integrationColumn,
   names,

@@ -1,7 +1,8 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
-import { textAt } from '../../value.js';
+import type { Problem } from '../../problem.js';
+import { isObject, textAt } from '../../value.js';
 import { widgetsOf } from '../../widgets.js';
 
 const backgrounds =
@@ -39,18 +40,23 @@ export const colours: Rule = {
           hint,
         };
       }
-      const requests = definition['requests'];
-      for (const [index, request] of (Array.isArray(requests) ? requests : []).entries()) {
-        const palette = textAt(request, 'style', 'palette');
-        if (palette === undefined || palettes.includes(palette)) continue;
-        const meant = nearest(palette, palettes);
-        if (meant === undefined) continue;
-        yield {
-          pointer: `${pointer}/requests/${index}/style/palette`,
-          message: `"${palette}" is no palette`,
-          hint: `did you mean "${meant}"?`,
-        };
-      }
+      yield* checkPalettes(definition, pointer);
     }
   },
 };
+
+/** Also in the widget that a split graph repeats. */
+function* checkPalettes(value: unknown, pointer: string, depth = 0): Iterable<Problem> {
+  if (!isObject(value) && !Array.isArray(value)) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'widgets' || depth > 8) continue;
+    const palette = key === 'style' ? textAt(inner, 'palette') : undefined;
+    const meant =
+      palette === undefined || palettes.includes(palette) ? undefined : nearest(palette, palettes);
+    if (meant !== undefined) {
+      const message = `"${palette}" is no palette`;
+      yield { pointer: `${pointer}/${key}/palette`, message, hint: `did you mean "${meant}"?` };
+    }
+    yield* checkPalettes(inner, `${pointer}/${key}`, depth + 1);
+  }
+}

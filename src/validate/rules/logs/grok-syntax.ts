@@ -51,7 +51,13 @@ function* checkRules(text: string, pointer: string, support: string): Iterable<P
 
 function* checkTokens(rule: GrokRule, pointer: string, rules: readonly string[]): Iterable<Problem> {
   for (const part of rule.parts) {
-    if (part.type !== 'token') continue;
+    if (part.type === 'text') {
+      const open = /%[A-Za-z]+(?=[:}(])/.exec(part.text)?.[0];
+      if (open === undefined) continue;
+      const hint = `write "%{${open.slice(1)}"`;
+      yield { pointer, message: `rule "${rule.name}": "${open}" has no brace`, hint, severity: 'warning' };
+      continue;
+    }
     const { matcher, filter, extract } = part;
     if (!grokMatchers.includes(matcher.name) && !rules.includes(matcher.name)) {
       yield { pointer, ...unknownName(matcher, [...grokMatchers, ...rules], rule, 'matcher or rule') };

@@ -13,11 +13,17 @@ export const pipelineIntegration: Rule = {
   kinds: ['manifest'],
   *check({ value }, scope) {
     const [pipeline] = scope.files('log-pipeline');
-    if (pipeline === undefined) return;
+    const source = textAt(value, 'assets', 'logs', 'source');
+    if (pipeline === undefined) {
+      const readme = scope.files('readme')[0]?.text.toLowerCase();
+      if (source === undefined || readme === undefined || readme.includes(source.toLowerCase())) return;
+      const message = `"${source}" is a source that the README does not name`;
+      yield { pointer: '/assets/logs/source', message, severity: 'warning' };
+      return;
+    }
     if (valueAt(value, 'assets', 'integration') === undefined) {
       yield { pointer: '/assets', message: '"integration" is missing, and there is a log pipeline' };
     }
-    const source = textAt(value, 'assets', 'logs', 'source');
     const query = textAt(pipeline.value, 'pipeline', 'filter', 'query');
     if (source === undefined || query === undefined || sourcesIn(query).includes(source)) return;
     yield {

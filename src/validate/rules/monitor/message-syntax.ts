@@ -1,5 +1,7 @@
 import {
   messageBlocks,
+  messageNodes,
+  type MessageNode,
   messageConditions,
   parseMessageTemplate,
 } from '../../../language/message-template/index.js';
@@ -25,6 +27,10 @@ export const messageSyntax: Rule = {
         for (const problem of parsed.problems) yield syntaxProblem(text, problem, pointer);
         continue;
       }
+      for (const { text: plain, found } of strayBraces(messageNodes(parsed.tree))) {
+        const hint = 'a variable stands between {{ and }}';
+        yield { pointer, message: `"${found}" in "${plain}" is no variable`, hint, severity: 'warning' };
+      }
       for (const { name } of messageBlocks(parsed.tree)) {
         if (messageConditions.some((condition) => condition === name)) continue;
         if (file.kind === 'security-rule' && !name.startsWith('is_')) continue;
@@ -38,3 +44,16 @@ export const messageSyntax: Rule = {
     }
   },
 };
+
+/** Braces that were meant for a variable: `{host.name}}`, `{{host.name}`. */
+function* strayBraces(
+  nodes: readonly MessageNode[],
+): Iterable<{ readonly text: string; readonly found: string }> {
+  for (const node of nodes) {
+    if (node.type !== 'text') continue;
+    const found = /\{\{|\}\}|(?<![$\w])\{[a-z]\w*\.\w+\}/.exec(node.text);
+    if (found === null) continue;
+    const text = node.text.slice(Math.max(0, found.index - 15), found.index + 15).trim();
+    yield { text, found: found[0] };
+  }
+}

@@ -34,12 +34,12 @@ export const eventAggregation: Rule = {
   source: sources.dashboardsApi,
   tier: 'own',
   severity: 'error',
-  kinds: ['dashboard', 'monitor'],
+  kinds: ['monitor'],
   *check(file) {
     for (const { measures } of usesOf(file).aggregations) {
       for (const { aggregation, pointer } of measures) {
-        // In the newer queries the schema knows the enumeration.
-        if (!/_query\/|^\/definition\/query$/.test(pointer)) continue;
+        // Elsewhere the schema knows the enumeration.
+        if (pointer !== '/definition/query') continue;
         if (aggregation === undefined || known.includes(aggregation) || /^pc\d+(?:\.\d+)?$/.test(aggregation))
           continue;
         const meant = nearest(aggregation, known);
