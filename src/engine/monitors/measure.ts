@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/log-event.js';
 import { evaluateFormula, groupKey, SlidingWindow, type SeriesTable } from '../analytics/index.js';
 import { combiner } from '../analytics/formula/time-functions.js';
 import type { LogMonitor } from './log-monitor.js';
+import { TopGroups } from './top-groups.js';
 
 /** What a monitor's query comes to for one group. */
 export interface Measurement {
@@ -21,11 +22,14 @@ export interface Measurements {
 export class MonitorMeter {
   readonly #monitor: LogMonitor;
   readonly #windows: ReadonlyMap<string, SlidingWindow>;
+  readonly #tops: ReadonlyMap<string, TopGroups>;
   readonly #combine: (points: readonly (number | null)[]) => number | null;
 
   constructor(monitor: LogMonitor) {
     this.#monitor = monitor;
     const { windowMs, intervalMs, reduce } = monitor;
+    const limited = monitor.queries.filter(TopGroups.isLimited);
+    this.#tops = new Map(limited.map((query) => [query.name, new TopGroups(query, windowMs)]));
     this.#combine = combiner(reduce) ?? (() => null);
     this.#windows = new Map(
       monitor.queries.map((query) => [query.name, new SlidingWindow(query, { windowMs, intervalMs })]),
@@ -34,13 +38,14 @@ export class MonitorMeter {
 
   add(event: LogEvent): void {
     for (const window of this.#windows.values()) window.add(event);
+    for (const top of this.#tops.values()) top.add(event);
   }
 
   /** The values of all groups that have logs in the window that ends at `to`. */
   measure(to: number): Measurements {
     for (const window of this.#windows.values()) window.moveTo(to);
     const logs = this.#latestLogs();
-    const { table, problem } = this.#table();
+    const { table, problem } = this.#table(to);
     const byGroup = new Map<string, Measurement>();
     for (const { group, points } of table?.series ?? []) {
       const key = groupKey(group);
@@ -55,18 +60,22 @@ export class MonitorMeter {
     return points.length === 1 ? (points[0] ?? null) : this.#combine(points);
   }
 
-  #table(): { readonly table?: SeriesTable; readonly problem: string | undefined } {
+  #table(to: number): { readonly table?: SeriesTable | undefined; readonly problem: string | undefined } {
     const { formula } = this.#monitor;
-    const [first] = this.#windows.values();
-    if (formula === undefined)
-      return first === undefined ? { problem: undefined } : { table: first.table(), problem: undefined };
+    const [own] = this.#windows.keys();
+    if (formula === undefined) return { table: this.#tableOf(own ?? '', to), problem: undefined };
     const result = evaluateFormula(formula, (name, shiftMs) =>
-      shiftMs === 0 ? this.#windows.get(name)?.table() : undefined,
+      shiftMs === 0 ? this.#tableOf(name, to) : undefined,
     );
     if (!result.ok) return { problem: result.problem };
     return typeof result.value === 'object'
       ? { table: result.value, problem: undefined }
       : { problem: 'the formula uses no query' };
+  }
+
+  #tableOf(name: string, to: number): SeriesTable | undefined {
+    const table = this.#windows.get(name)?.table();
+    return table === undefined ? undefined : (this.#tops.get(name)?.keep(table, to) ?? table);
   }
 
   #latestLogs(): ReadonlyMap<string, LogEvent> {

@@ -237,6 +237,20 @@ describe('a formula monitor', () => {
     ).toEqual(['1: OK > Alert alice']);
   });
 
+  it('looks only at the groups that the limit of a query keeps', () => {
+    const byDst = {
+      ...variable('query', '*', count, ['@dst']),
+      group_by: [{ facet: '@dst', limit: 1, sort: { aggregation: 'max', metric: '@bytes', order: 'desc' } }],
+    };
+    const json = monitorJson('formula("query").last("5m") > 0', { variables: [byDst] });
+    const logs = [
+      logAt(0.1, { dst: 'a', bytes: 1 }),
+      logAt(0.2, { dst: 'a', bytes: 1 }),
+      logAt(0.3, { dst: 'b', bytes: 9 }),
+    ];
+    expect(run(json, logs, 1)).toEqual(['1: OK > Alert b']);
+  });
+
   it('says what is wrong with it, and does nothing', () => {
     const monitor = readMonitor(
       monitorJson('formula("derivativ(query)").last("15m") > 10', {

@@ -1,0 +1,44 @@
+import type { LogEvent } from '../../model/log-event.js';
+import { groupKey, SlidingWindow, type LogsQuery, type SeriesTable } from '../analytics/index.js';
+
+/**
+ * The groups that a query's limit keeps: the first by its sort. Of several facets the product of their limits is kept;
+ * Datadog takes the top of the first, and of the next within each.
+ */
+export class TopGroups {
+  readonly #limit: number;
+  readonly #sign: 1 | -1;
+  readonly #ranks: SlidingWindow;
+
+  constructor(query: LogsQuery, windowMs: number) {
+    const [first] = query.groupBy;
+    this.#limit = query.groupBy.reduce((product, { limit = Infinity }) => product * limit, 1);
+    this.#sign = first?.sort?.order === 'asc' ? 1 : -1;
+    this.#ranks = new SlidingWindow({ ...query, compute: first?.sort ?? query.compute }, { windowMs });
+  }
+
+  /** Whether any limit is set at all. */
+  static isLimited(query: LogsQuery): boolean {
+    return query.groupBy.some(({ limit }) => limit !== undefined);
+  }
+
+  add(event: LogEvent): void {
+    this.#ranks.add(event);
+  }
+
+  /** The table with the groups that are kept at that time. */
+  keep(table: SeriesTable, to: number): SeriesTable {
+    this.#ranks.moveTo(to);
+    if (table.series.length <= this.#limit) return table;
+    const ranked = this.#ranks
+      .table()
+      .series.map(({ group, points }) => ({ group, rank: points[0] ?? null }))
+      .toSorted((left, right) => this.#sign * (this.#valueOf(left.rank) - this.#valueOf(right.rank)));
+    const kept = new Set(ranked.slice(0, this.#limit).map(({ group }) => groupKey(group)));
+    return { ...table, series: table.series.filter(({ group }) => kept.has(groupKey(group))) };
+  }
+
+  #valueOf(rank: number | null): number {
+    return rank ?? this.#sign * Number.MAX_VALUE;
+  }
+}
