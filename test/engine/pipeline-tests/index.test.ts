@@ -179,7 +179,7 @@ describe('a test file of a pipeline', () => {
     expect(run(tests(rightResult), { update: true }).updated).toBeUndefined();
     const { updated } = run(tests('  result: {}'), { update: true });
     expect(updated?.heading).toBe('# bypass-global-facets-path-checks\n');
-    const [test] = updated?.tests as readonly { result: { custom: Record<string, unknown> } }[];
+    const [test] = (updated?.tests ?? []) as readonly { result: { custom: Record<string, unknown> } }[];
     expect(Object.keys(test?.result.custom ?? {})).toEqual(['eventTime', 'evt', 'kind', 'share']);
     expect(String(test?.result.custom['share'])).toBe('138.0');
   });
