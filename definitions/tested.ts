@@ -7,6 +7,7 @@ const limits: PartialSettings = {
     { port: 3389, name: 'rdp' },
   ],
   thresholds: {
+    physicalTraffic: 0.1,
     bytesToDestination: gigabytes(2),
     bytesFromSource: gigabytes(3),
     exitBytes: gigabytes(2),

@@ -40,7 +40,7 @@ export function physicalTraffic(settings: Settings): MonitorAsset {
         onAlert(
           `The number of different byte counts in reports that name the endpoint **${where}** changed by ${value}; the limit is ${threshold}.
 
-What to check: which nodes report ${where} (\`source:tailscale @${destination.path}:"${where}"\`), which peers they reach there (\`@${source.path}\`), and whether the address is a relay (\`127.3.3.40\`), a router or a known host.
+What to check: which nodes report ${where} (\`@${destination.path}:"${where}" source:tailscale\`), which peers they reach there (\`@${source.path}\`), and whether the address is a relay (\`127.3.3.40\`), a router or a known host.
 
 The number counts different values, not bytes. To find a limit that fits, look at the change over the last hours in the overview dashboard, and take about five times its usual height.`,
         ),

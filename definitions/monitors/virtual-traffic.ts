@@ -40,7 +40,7 @@ export function virtualTraffic(settings: Settings): MonitorAsset {
         onAlert(
           `Received bytes in reports that name **${where}** changed by ${value}; the limit is ${threshold}.
 
-What to check: which nodes report ${where} (\`source:tailscale @${destination.path}:"${where}"\`), which sources stand in the same reports (\`@${source.path}\`), and whether a backup or a transfer was planned.
+What to check: which nodes report ${where} (\`@${destination.path}:"${where}" source:tailscale\`), which sources stand in the same reports (\`@${source.path}\`), and whether a backup or a transfer was planned.
 
 The number is the average over all connections of those reports, not the bytes of this destination alone. To find a limit that fits, look at the change over the last hours in the overview dashboard, and take about five times its usual height.`,
         ),
