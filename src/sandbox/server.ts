@@ -50,33 +50,17 @@ export interface Sandbox {
   readonly close: () => Promise<void>;
 }
 
+/** Longer than clients keep an idle connection, so that none sends into one that is being closed. */
+const keepAliveMs = 120_000;
+
 /** Starts a Datadog org on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const now = options.now ?? Date.now;
-  const state = await openState(options.dataFolder);
-  const clock = createClock(now);
-  const base = { state, clock, user: sandboxUser, monitorStates: new Map() };
-  const logs = await (options.openLogs ?? createMemoryStore)(base);
-  const org: Org = { ...base, logs };
-  const faults = createFaults();
-  const routes = [...apiRoutes, ...controlRoutes(clock, faults), ...(options.routes?.(org) ?? [])];
-  const dispatcher: Dispatcher = {
-    org,
-    match: createRouter(routes),
-    faults,
-    limiter: createRateLimiter({ ...defaultRateLimits, ...options.rateLimits }, now),
-    enforcesLimits: options.enforcesLimits ?? false,
-    keys: options.keys,
-    delayMs: options.delayMs ?? 0,
-    warn: options.warn ?? (() => undefined),
-  };
-  const closeOrg = async (): Promise<void> => {
-    await logs.close();
-    await state.close();
-  };
+  const org = await openOrg(options);
+  const dispatcher = createDispatcher(org, options);
   const server = createServer((message, response) => void serve(message, response, dispatcher));
+  server.keepAliveTimeout = keepAliveMs;
   const port = await listen(server, options.port ?? 0).catch(async (error: unknown) => {
-    await closeOrg();
+    await closeOrg(org);
     throw error;
   });
   return {
@@ -87,8 +71,43 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await closeOrg();
+      await closeOrg(org);
     },
+  };
+}
+
+async function openOrg({
+  dataFolder,
+  now = Date.now,
+  openLogs = createMemoryStore,
+}: SandboxOptions): Promise<Org> {
+  const state = await openState(dataFolder);
+  const base = { state, clock: createClock(now), user: sandboxUser, monitorStates: new Map() };
+  try {
+    return { ...base, logs: await openLogs(base) };
+  } catch (error) {
+    await state.close();
+    throw error;
+  }
+}
+
+async function closeOrg({ logs, state }: Org): Promise<void> {
+  await logs.close();
+  await state.close();
+}
+
+function createDispatcher(org: Org, options: SandboxOptions): Dispatcher {
+  const faults = createFaults();
+  const pages = options.routes?.(org) ?? [];
+  return {
+    org,
+    match: createRouter([...apiRoutes, ...controlRoutes(org.clock, faults), ...pages]),
+    faults,
+    limiter: createRateLimiter({ ...defaultRateLimits, ...options.rateLimits }, options.now ?? Date.now),
+    enforcesLimits: options.enforcesLimits ?? false,
+    keys: options.keys,
+    delayMs: options.delayMs ?? 0,
+    warn: options.warn ?? (() => undefined),
   };
 }
 
