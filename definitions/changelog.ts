@@ -1,7 +1,7 @@
 /** CHANGELOG.md of the tile. Dates are authored. */
 export const changelog = `# CHANGELOG - Tailscale
 
-## 2.0.0 / 2026-11-22
+## 1.1.0 / 2026-11-22
 
 ***Added***:
 

@@ -87,6 +87,7 @@ describe('the house', () => {
     const manifest: unknown = JSON.parse(readText('package.json'));
     expect(manifest).toMatchObject({ version });
     expect(readText('CHANGELOG.md')).toContain(`## ${version} /`);
+    expect(readText('dist-assets/tailscale/CHANGELOG.md')).toContain(`## ${version} /`);
   });
 
   it('holds no path of a machine and no host of a package registry', () => {

@@ -1,2 +1,2 @@
 /** The one version of package, changelog and tile; `test/house.test.ts` holds it equal to package.json. */
-export const version = '0.1.0';
+export const version = '1.1.0';
