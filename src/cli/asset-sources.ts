@@ -4,6 +4,7 @@ import { TailscaleDdError } from '../errors.js';
 import { findIntegrations, readAssetFolder, readSourceFile } from '../io/asset-folder.js';
 import type { AssetTree } from '../model/asset-tree.js';
 import { readAssets } from '../read/assets.js';
+import { quickYaml } from './quick-yaml.js';
 
 /** A tree to check, and which of its files were asked for. */
 export interface AssetSource {
@@ -25,7 +26,7 @@ export function readAssetSources(cwd: string, place: string): readonly AssetSour
     });
   }
   return folders.map((folder) => ({
-    tree: readAssets(showPath(cwd, folder), readAssetFolder(folder)),
+    tree: readAssets(showPath(cwd, folder), readAssetFolder(folder), quickYaml),
     folder,
     only: undefined,
   }));
@@ -36,14 +37,14 @@ function readSingleFile(cwd: string, path: string): AssetSource {
   const home = findHome(path);
   if (home !== undefined) {
     return {
-      tree: readAssets(showPath(cwd, home), readAssetFolder(home)),
+      tree: readAssets(showPath(cwd, home), readAssetFolder(home), quickYaml),
       folder: home,
       only: toPosix(relative(home, path)),
     };
   }
   const folder = dirname(path);
   const file = readSourceFile(path, toPosix(relative(folder, path)));
-  return { tree: readAssets(showPath(cwd, folder), [file]), folder, only: file.path };
+  return { tree: readAssets(showPath(cwd, folder), [file], quickYaml), folder, only: file.path };
 }
 
 function findHome(path: string): string | undefined {

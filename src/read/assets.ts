@@ -6,17 +6,22 @@ import { indexJson } from './json-index.js';
 import type { Parsed } from './parse.js';
 import { indexYaml, parseJson, parseYaml } from './parse.js';
 
+/** A quick reader of plain YAML; `undefined` for a text that it leaves to the full parser. */
+export type QuickYaml = (text: string) => { readonly value: unknown } | undefined;
+
 /** Reads the files of one integration folder. Nothing throws: what does not parse has a `problem`. */
-export function readAssets(root: string, files: readonly SourceFile[]): AssetTree {
+export function readAssets(root: string, files: readonly SourceFile[], quickYaml?: QuickYaml): AssetTree {
   const manifest = files.find(({ path }) => path === 'manifest.json');
   const listed = listAssets(manifest === undefined ? undefined : parseJson(manifest.text).value);
-  const read = files.map((file) => readAsset(file, listed));
+  const read = files.map((file) => readAsset(file, listed, quickYaml));
   return { root, files: read.sort((one, other) => (one.path < other.path ? -1 : 1)) };
 }
 
-function readAsset(file: SourceFile, listed: ListedAssets): AssetFile {
+function readAsset(file: SourceFile, listed: ListedAssets, quickYaml: QuickYaml | undefined): AssetFile {
   const { path, text, size } = file;
-  const parsed = once(() => (file.problem === undefined ? parse(path, text) : refused(file.problem)));
+  const parsed = once(() =>
+    file.problem === undefined ? parse(path, text, quickYaml) : refused(file.problem),
+  );
   const lines = once(() => indexLines(path, text));
   return {
     path,
@@ -35,9 +40,9 @@ function readAsset(file: SourceFile, listed: ListedAssets): AssetFile {
   } as AssetFile;
 }
 
-function parse(path: string, text: string): Parsed {
+function parse(path: string, text: string, quickYaml: QuickYaml | undefined): Parsed {
   if (path.endsWith('.json')) return parseJson(text);
-  if (/\.ya?ml$/.test(path)) return parseYaml(text);
+  if (/\.ya?ml$/.test(path)) return quickYaml?.(text) ?? parseYaml(text);
   return { value: text };
 }
 
