@@ -1,10 +1,9 @@
 import { TailscaleDdError, type ExitCode } from '../errors.js';
 import { renderError } from '../report/error.js';
 import type { CommandInput } from './command.js';
-import { findingsThatStop } from './findings-that-stop.js';
 import { openSession, type OrgSession } from './org-session.js';
 import { readOrgTargets, type OrgTarget } from './org-targets.js';
-import { loadProject, type Project } from './project.js';
+import { loadProject } from './project.js';
 
 export interface OrgResult {
   /** What `--json` prints of this org. */
@@ -19,17 +18,12 @@ export interface OrgResult {
 export async function forEachOrg(
   input: CommandInput,
   work: (session: OrgSession) => Promise<OrgResult>,
-  { checksAssets }: { readonly checksAssets: boolean } = { checksAssets: true },
 ): Promise<ExitCode> {
   const { options, global, context } = input;
   const project = await loadProject(input);
   const { targets, several } = readOrgTargets(input, project.config);
   const json = global.json || options['format'] === 'json';
-  const runOn = async (target: OrgTarget): Promise<OrgResult> => {
-    const session = openSession(target, project, input);
-    if (checksAssets) stopAtFindings(session, project, input);
-    return work(session);
-  };
+  const runOn = async (target: OrgTarget): Promise<OrgResult> => work(openSession(target, project, input));
   if (several) return runOnEach(targets, input, runOn);
   const [target] = targets;
   if (target === undefined) return 0;
@@ -59,13 +53,4 @@ async function runOnEach(
     context.stdout.write(`${JSON.stringify({ orgs }, null, 2)}\n`);
   }
   return worst;
-}
-
-/** Assets with errors are never deployed; the findings themselves go to stderr. */
-function stopAtFindings({ assets }: OrgSession, { config }: Project, input: CommandInput): void {
-  const findings = findingsThatStop(assets, config, { ...input, global: { ...input.global, json: false } });
-  if (findings === 0) return;
-  throw new TailscaleDdError('definition', `${findings} error${findings === 1 ? '' : 's'} in the assets`, {
-    hint: 'see them with: tailscale-dd validate',
-  });
 }

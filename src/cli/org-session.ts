@@ -9,6 +9,7 @@ import { createRateLimitGate } from '../deploy/rate-limits.js';
 import { retryOrg } from '../deploy/retrying-org.js';
 import { appendJournal, journalPath, readJournal } from '../io/journal.js';
 import type { Assets } from '../model/asset-tree.js';
+import type { Config } from '../model/config.js';
 import type { CommandInput } from './command.js';
 import type { OrgTarget } from './org-targets.js';
 import type { Project } from './project.js';
@@ -23,6 +24,7 @@ export interface OrgSession {
   readonly journal: Journal;
   readonly project: string;
   readonly assets: Assets;
+  readonly config: Config;
   readonly foreignMarks: readonly string[];
   readonly makePlan: (overrides?: Partial<PlanRequest>) => Promise<MadePlan>;
 }
@@ -50,6 +52,7 @@ export function openSession(target: OrgTarget, loaded: Project, input: CommandIn
     journal,
     project,
     assets,
+    config,
     foreignMarks: config.foreignMarks ?? [],
     makePlan: (overrides) =>
       makePlan(org, {

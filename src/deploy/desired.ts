@@ -1,4 +1,4 @@
-import type { AssetFile, Assets } from '../model/asset-tree.js';
+import type { AssetFile, AssetKind, Assets } from '../model/asset-tree.js';
 import type { ResourceKind } from '../model/plan.js';
 import { TailscaleDdError } from '../errors.js';
 import { isObject, objectAt, omit, textAt, textsAt, type JsonObject } from './json.js';
@@ -67,24 +67,26 @@ function nameOf({ kind, json }: Body): string {
   return textAt(json, field)?.trim() ?? '';
 }
 
+/** A file of another kind is never parsed: its value is read where it is used. */
 function bodyOf(file: AssetFile): Body | undefined {
-  const { value } = file;
-  if (!isObject(value)) return undefined;
-  switch (file.kind) {
-    case 'dashboard':
-      return { kind: 'dashboard', json: omit(value, dashboardReadOnly) };
-    case 'monitor':
-      return { kind: 'monitor', json: monitorBody(value) };
-    case 'log-pipeline':
-      return { kind: 'log-pipeline', json: toApiPipeline(objectAt(value, 'pipeline')) };
-    case 'log-metric':
-      return { kind: 'log-metric', json: logMetricBody(value) };
-    case 'security-rule':
-      return { kind: 'security-rule', json: omit(value, ruleReadOnly) };
-    default:
-      return undefined;
-  }
+  const toJson = bodies.get(file.kind);
+  if (toJson === undefined || !isObject(file.value)) return undefined;
+  return { kind: toJson.kind, json: toJson.of(file.value) };
 }
+
+const bodies: ReadonlyMap<
+  AssetKind,
+  { readonly kind: ResourceKind; readonly of: (value: JsonObject) => JsonObject }
+> = new Map([
+  ['dashboard', { kind: 'dashboard', of: (value: JsonObject) => omit(value, dashboardReadOnly) }],
+  ['monitor', { kind: 'monitor', of: monitorBody }],
+  [
+    'log-pipeline',
+    { kind: 'log-pipeline', of: (value: JsonObject) => toApiPipeline(objectAt(value, 'pipeline')) },
+  ],
+  ['log-metric', { kind: 'log-metric', of: logMetricBody }],
+  ['security-rule', { kind: 'security-rule', of: (value: JsonObject) => omit(value, ruleReadOnly) }],
+]);
 
 /** A monitor asset wraps the monitor in `definition`, beside what the catalogue shows of it. */
 function monitorBody(value: JsonObject): JsonObject {

@@ -9,23 +9,20 @@ import { listOf } from '../org-session.js';
 import { withLock } from '../with-lock.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
-  return forEachOrg(
-    input,
-    (session) =>
-      withLock(session, async () => {
-        const { org, journal, project, assets, foreignMarks } = session;
-        const made = await makeDestroyPlan(org, {
-          project,
-          journal,
-          foreignMarks,
-          only: listOf(input.options['only']),
-          desired: desireObjects(assets, { project }),
-          confirmsMetric: async (id) =>
-            (await ask(`${id} carries no mark and was not deployed from here. Delete it?`, input.context)) ===
-            true,
-        });
-        return applySession(session, made, input);
-      }),
-    { checksAssets: false },
+  return forEachOrg(input, (session) =>
+    withLock(session, async () => {
+      const { org, journal, project, assets, foreignMarks } = session;
+      const made = await makeDestroyPlan(org, {
+        project,
+        journal,
+        foreignMarks,
+        only: listOf(input.options['only']),
+        desired: desireObjects(assets, { project }),
+        confirmsMetric: async (id) =>
+          (await ask(`${id} carries no mark and was not deployed from here. Delete it?`, input.context)) ===
+          true,
+      });
+      return applySession(session, made, input);
+    }),
   );
 }

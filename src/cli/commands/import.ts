@@ -10,22 +10,18 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const { args, options, global, context } = input;
   const name = String(args[0]);
   const { kind, id } = parseImportName(name);
-  return forEachOrg(
-    input,
-    async ({ org }) => {
-      const object = await org.get(kind, id);
-      if (object === undefined) {
-        throw new TailscaleDdError('api', `${org.name} has no ${kind} ${id}`, {
-          hint: 'the id stands in the address of its page',
-        });
-      }
-      const imported = importObject(object);
-      const text = await writeModule(imported, `From ${org.site}, ${name}.`);
-      const { out } = options;
-      if (typeof out === 'string') writeStateFile(resolve(context.cwd, out), text);
-      else if (!global.json) context.stdout.write(text);
-      return { json: { kind, id, key: imported.key, text }, exitCode: 0 };
-    },
-    { checksAssets: false },
-  );
+  return forEachOrg(input, async ({ org }) => {
+    const object = await org.get(kind, id);
+    if (object === undefined) {
+      throw new TailscaleDdError('api', `${org.name} has no ${kind} ${id}`, {
+        hint: 'the id stands in the address of its page',
+      });
+    }
+    const imported = importObject(object);
+    const text = await writeModule(imported, `From ${org.site}, ${name}.`);
+    const { out } = options;
+    if (typeof out === 'string') writeStateFile(resolve(context.cwd, out), text);
+    else if (!global.json) context.stdout.write(text);
+    return { json: { kind, id, key: imported.key, text }, exitCode: 0 };
+  });
 }

@@ -7,12 +7,14 @@ import { painter } from '../../report/paint.js';
 import { renderPlan, renderPlanMarkdown } from '../../report/plan.js';
 import type { CommandInput } from '../command.js';
 import { forEachOrg } from '../for-each-org.js';
+import { stopAtFindings } from '../stop-at-findings.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options, global, context } = input;
   const format = global.json ? 'json' : options['format'];
   return forEachOrg(input, async (session) => {
     const made = await session.makePlan();
+    await stopAtFindings(session, made.plan, input);
     const { out } = options;
     if (typeof out === 'string') {
       writeStateFile(resolve(context.cwd, out), await savePlan(made, session.project));

@@ -2,6 +2,7 @@ import { TailscaleDdError, type ExitCode } from '../../errors.js';
 import { applySession } from '../apply-session.js';
 import type { CommandInput } from '../command.js';
 import { forEachOrg } from '../for-each-org.js';
+import { stopAtFindings } from '../stop-at-findings.js';
 import { withLock } from '../with-lock.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -15,7 +16,9 @@ export async function run(input: CommandInput): Promise<ExitCode> {
         if (found !== undefined) return `${found.kind}/${found.key}`;
         throw new TailscaleDdError('usage', `"${name}" is nothing that is deployed`);
       });
-      return applySession(session, await session.makePlan({ promote: keys, only }), input);
+      const made = await session.makePlan({ promote: keys, only });
+      await stopAtFindings(session, made.plan, input);
+      return applySession(session, made, input);
     }),
   );
 }
