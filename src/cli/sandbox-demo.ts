@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { TailscaleDdError } from '../errors.js';
+import { withTemporaryFolder } from '../io/temporary-folder.js';
 import { defaultDemo, feedHistory, makeDemoTraffic, type DemoTraffic } from '../sandbox/demo.js';
 import type { LocalOrg } from '../sandbox/local-org.js';
 import { scenarioNames, type ScenarioName } from '../tailscale/tailnet/scenarios/index.js';
@@ -35,12 +33,7 @@ export async function startDemo(
   scenario: ScenarioName,
   input: CommandInput,
 ): Promise<RunningDemo> {
-  const folder = mkdtempSync(join(tmpdir(), 'tailscale-dd-demo-'));
-  try {
-    await deployDemo(org.url, folder, input);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await withTemporaryFolder((folder) => deployDemo(org.url, folder, input));
   const now = org.org.clock.now();
   const traffic = makeDemoTraffic({ ...defaultDemo, scenario, flows: 'split' }, now);
   const logs = await feedHistory(org, traffic.history, now);

@@ -1,5 +1,5 @@
 import type { LogAggregation, LogCompute, LogGroupBy } from '../store-port.js';
-import { type Column, numberColumn, textColumn, textsColumn } from './columns.js';
+import { type Column, numberColumn, textColumn, textsColumn } from './column.js';
 import { literal } from './duckdb.js';
 import { spellsNumberSql } from './number-sql.js';
 

@@ -1,4 +1,4 @@
-import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './columns.js';
+import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './column.js';
 import { literal } from './duckdb.js';
 
 /**

@@ -47,7 +47,7 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
 }
 
 // The package is optional: it brings a native library of 60 MB that not every machine has.
-async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
+async function loadDuckdb(): Promise<{ readonly DuckDBInstance: typeof DuckDBInstance }> {
   try {
     return await import('@duckdb/node-api');
   } catch (error) {

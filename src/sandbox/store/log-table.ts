@@ -1,8 +1,7 @@
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileSearch, type EventMatcher } from '../../engine/search/index.js';
-import { parseLogSearch, type LogSearch } from '../../language/log-search/index.js';
-import type { LogEvent, LogObject, LogStatus } from '../../model/log-event.js';
+import type { LogEvent } from '../../model/log-event.js';
 import {
   LogQueryError,
   type LogBucket,
@@ -10,14 +9,16 @@ import {
   type LogGroupBy,
   type LogPage,
   type LogSearch as LogRequest,
-  type StoredLog,
 } from '../store-port.js';
 import { aggregate } from './aggregate.js';
-import { Columns, type Column } from './columns.js';
-import { type Database, literal, type SqlRow } from './duckdb.js';
+import type { Column } from './column.js';
+import { Columns } from './columns.js';
+import { type Database, literal } from './duckdb.js';
 import { compilePaths } from './path-values.js';
 import { fixedColumns, printRow, type KeptEvent } from './rows.js';
+import { readSearch } from './read-search.js';
 import { searchPaths, searchToSql } from './search-sql.js';
+import { storedColumns, toEvent, toStoredLog } from './stored-log.js';
 
 /** What a table keeps: a log, or a signal, whose statuses are others. */
 export interface KeptLog {
@@ -155,7 +156,7 @@ export class LogTable {
     const condition = await this.condition(request);
     const after = page.cursor === undefined ? '' : ` AND ${cursorCondition(page.cursor, page.sort)}`;
     const rows = await this.#database.rows(
-      `SELECT n, ts, st, sv, ho, so, ms, to_json(tg), attrs FROM ${this.#name} WHERE ${condition}${after} ` +
+      `SELECT ${storedColumns} FROM ${this.#name} WHERE ${condition}${after} ` +
         `ORDER BY ts ${page.sort}, n ${page.sort} LIMIT ${page.limit + 1}`,
     );
     const last = rows.length > page.limit ? rows[page.limit - 1] : undefined;
@@ -237,9 +238,7 @@ export class LogTable {
 
   // `*:word` looks into every text of a log, at any depth; SQL over typed columns cannot say that.
   async #matching(matches: EventMatcher, inTime: string): Promise<readonly number[]> {
-    const rows = await this.#database.rows(
-      `SELECT n, ts, st, sv, ho, so, ms, to_json(tg), attrs FROM ${this.#name} WHERE ${inTime}`,
-    );
+    const rows = await this.#database.rows(`SELECT ${storedColumns} FROM ${this.#name} WHERE ${inTime}`);
     return rows.filter((row) => matches(toEvent(row))).map(([number]) => Number(number));
   }
 }
@@ -263,70 +262,8 @@ function columnTypes(columns: readonly Column[]): Readonly<Record<string, string
   ) as Readonly<Record<string, string>>;
 }
 
-export function readSearch(query: string): LogSearch {
-  const parsed = parseLogSearch(query);
-  if (parsed.ok) return parsed.tree;
-  const [problem] = parsed.problems;
-  throw new SearchError(problem?.message ?? 'no search', problem?.offset ?? 0);
-}
-
-/** A search that does not parse, with the place. */
-export class SearchError extends LogQueryError {
-  readonly offset: number;
-  constructor(message: string, offset: number) {
-    super('query', `The search does not parse: ${message}`);
-    this.offset = offset;
-  }
-}
-
 function cursorCondition(cursor: string, sort: 'asc' | 'desc'): string {
   const match = /^(\d{1,16})-(\d{1,16})$/u.exec(cursor);
   if (match === null) throw new LogQueryError('cursor', `"${cursor}" is no cursor`);
   return `(ts, n) ${sort === 'asc' ? '>' : '<'} (${match[1]}, ${match[2]})`;
-}
-
-function toStoredLog([
-  number,
-  ts,
-  status,
-  service,
-  host,
-  source,
-  message,
-  tags,
-  attributes,
-]: SqlRow): StoredLog {
-  return {
-    id: `AgAAA${Number(number).toString(36).padStart(11, '0').toUpperCase()}`,
-    timestamp: Number(ts),
-    status: String(status ?? 'info'),
-    service: typeof service === 'string' ? service : undefined,
-    host: typeof host === 'string' ? host : undefined,
-    source: typeof source === 'string' ? source : undefined,
-    message: String(message ?? ''),
-    tags: readTags(tags),
-    attributes: JSON.parse(String(attributes ?? '{}')) as StoredLog['attributes'],
-  };
-}
-
-function readTags(tags: SqlRow[number] | undefined): readonly string[] {
-  const read: unknown = JSON.parse(String(tags ?? '[]'));
-  return Array.isArray(read) ? read.map(String) : [];
-}
-
-/** A kept log as the matcher takes it. */
-export function toEvent(row: SqlRow): LogEvent {
-  const log = toStoredLog(row);
-  return {
-    custom: log.attributes as LogObject,
-    tags: log.tags,
-    message: log.message,
-    timestamp: log.timestamp,
-    status: log.status as LogStatus,
-    service: log.service,
-    host: log.host,
-    source: log.source,
-    traceId: undefined,
-    spanId: undefined,
-  };
 }

@@ -1,6 +1,6 @@
 import { Double } from '../../model/log-number.js';
 import type { LogEvent, LogValue } from '../../model/log-event.js';
-import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './columns.js';
+import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './column.js';
 import type { PathValues } from './path-values.js';
 
 /** Columns that every log has, with their types. */

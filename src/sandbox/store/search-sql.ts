@@ -9,7 +9,7 @@ import type {
   SearchValue,
   TextValue,
 } from '../../language/log-search/index.js';
-import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './columns.js';
+import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './column.js';
 import { literal } from './duckdb.js';
 import { isNumberSql } from './number-sql.js';
 import { textConditionSql, wildcardLike } from './text-sql.js';

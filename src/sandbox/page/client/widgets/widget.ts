@@ -1,4 +1,4 @@
-import type { RequestResult, VariableChoice, WidgetAnswer } from '../../protocol.js';
+import type { LogRow, RequestResult, VariableChoice, WidgetAnswer } from '../../protocol.js';
 import { h } from '../core/dom.js';
 import { list, record, text, type JsonRecord } from '../core/json.js';
 import type { TimeRange } from '../core/time-range.js';
@@ -9,7 +9,7 @@ export interface WidgetContext {
   readonly range: () => TimeRange;
   /** A stretch was dragged over on a chart. */
   readonly zoom: (range: TimeRange) => void;
-  readonly openLog: (row: import('../../protocol.js').LogRow) => void;
+  readonly openLog: (row: LogRow) => void;
 }
 
 export interface WidgetView {

@@ -1,0 +1,254 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { content } from '../../../bin/content.js';
+import { demoContent } from '../../../src/cli/demo-content.js';
+import { compile } from '../../../src/compile/compile.js';
+import { exportPage } from '../../../src/sandbox/page/export-page.js';
+import { generateLogs } from '../../../src/tailscale/tailnet/generate.js';
+import { referenceFolder } from '../../reference.js';
+import { launchBrowser } from './browser.js';
+import { openTestOrg, type TestOrg } from './local-org.js';
+
+const browser = await launchBrowser();
+const hour = 3_600_000;
+let test: TestOrg;
+
+beforeAll(async () => {
+  test = await openTestOrg();
+  const now = Date.now();
+  const options = { scenario: 'insider', nodes: 12, seed: 1, flows: 'split' } as const;
+  const logs = [...generateLogs({ ...options, from: now - hour, to: now })].map(({ log }) => log);
+  await test.feed(logs);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await test.close();
+});
+
+/** Opens a page and answers it with whatever went wrong on it. */
+async function open(path: string): Promise<{ readonly page: Page; readonly problems: string[] }> {
+  if (browser === undefined) throw new Error('no browser');
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('request', (sent) => {
+    if (!/^(?:http:\/\/127\.0\.0\.1:|file:|data:)/u.test(sent.url())) problems.push(`asked ${sent.url()}`);
+  });
+  await page.goto(path.startsWith('file:') ? path : test.org.url + path);
+  return { page, problems };
+}
+
+async function drawn(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-drawn]', { state: 'attached', timeout: 60_000 });
+}
+
+async function drawDashboard(
+  definition: unknown,
+): Promise<{ readonly title: string; readonly problems: string[] }> {
+  const { id, title, errors } = await test.post('/api/v1/dashboard', definition);
+  if (typeof id !== 'string')
+    return { title: String(title), problems: [`not installed: ${JSON.stringify(errors)}`] };
+  const { page, problems } = await open(`/dashboard/${id}`);
+  await drawn(page);
+  const expected = countWidgets(definition);
+  const actual = await page.locator('.widget').count();
+  if (actual !== expected) problems.push(`${actual} widgets instead of ${expected}`);
+  await expect.poll(() => page.locator('.widget[aria-busy]').count(), { timeout: 30_000 }).toBe(0);
+  await page.close();
+  return { title: String(title), problems };
+}
+
+function countWidgets(holder: unknown): number {
+  const { widgets } = holder as { readonly widgets?: readonly { readonly definition: unknown }[] };
+  return (widgets ?? []).reduce((sum, { definition }) => {
+    const isGroup = (definition as { readonly type: string }).type === 'group';
+    return sum + (isGroup ? countWidgets(definition) : 1);
+  }, 0);
+}
+
+describe.skipIf(browser === undefined)('the page in Chromium', () => {
+  it('draws every widget of our own dashboards', async () => {
+    const { files } = compile(demoContent(content).integration(undefined), []);
+    const dashboards = files.filter(({ kind }) => kind === 'dashboard');
+    expect(dashboards.length).toBeGreaterThan(0);
+    for (const { value } of dashboards) {
+      const { title, problems } = await drawDashboard(value);
+      expect({ title, problems }).toEqual({ title, problems: [] });
+    }
+  }, 180_000);
+
+  it.skipIf(referenceFolder === undefined)(
+    'draws dashboards of other integrations',
+    async () => {
+      for (const { definition } of sampleDashboards()) {
+        const { title, problems } = await drawDashboard(definition);
+        expect({ title, problems }).toEqual({ title, problems: [] });
+      }
+    },
+    600_000,
+  );
+
+  it('lets neither Markdown nor the text of a log run a script', async () => {
+    const script = '<script>window.taken=1</script><img src=x onerror="window.taken=1">';
+    const link = '[run](javascript:window.taken=1) ![x](https://elsewhere.example/x.png)';
+    await test.feed([
+      { ddsource: 'hostile', service: script, message: script, usr: { name: script }, hostname: script },
+    ]);
+    const title = `Hostile ${script}`;
+    const logs = { data_source: 'logs', name: 'query1', indexes: ['*'], compute: { aggregation: 'count' } };
+    const grouped = {
+      ...logs,
+      search: { query: 'source:hostile' },
+      group_by: [{ facet: '@usr.name', limit: 10, sort: { aggregation: 'count', order: 'desc' } }],
+    };
+    const request = { queries: [grouped], formulas: [{ formula: 'query1' }], response_format: 'scalar' };
+    const stream = {
+      query: { data_source: 'logs_stream', query_string: 'source:hostile', indexes: [] },
+      columns: [{ field: 'content', width: 'full' }],
+      response_format: 'event_list',
+    };
+    const timed = { ...request, response_format: 'timeseries', display_type: 'bars' };
+    const definitions = [
+      { type: 'note', content: `${script}\n\n${link}` },
+      { type: 'toplist', title, requests: [request] },
+      { type: 'sunburst', title, requests: [request] },
+      { type: 'query_table', title, requests: [request] },
+      { type: 'timeseries', title, show_legend: true, requests: [timed] },
+      { type: 'list_stream', title, requests: [stream] },
+    ];
+    const widgets = definitions.map((definition, at) => ({
+      definition,
+      layout: { x: 0, y: at * 3, width: 12, height: 3 },
+    }));
+    const { id } = await test.post('/api/v1/dashboard', { title, layout_type: 'ordered', widgets });
+    const { page, problems } = await open(`/dashboard/${String(id)}?live=1h`);
+    await drawn(page);
+    await page.locator('.log-line').first().click();
+    expect(await page.locator('dialog.log-panel').count()).toBe(1);
+    expect(await page.locator('.bar-name').first().textContent()).toBe(script);
+    expect(await page.evaluate(() => 'taken' in globalThis)).toBe(false);
+    expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('shows home, logs, monitors and pipelines', async () => {
+    for (const [path, selector] of [
+      ['/', '.figures'],
+      ['/logs?query=source:tailscale', '.log-line'],
+      ['/monitors', '.monitor-detail'],
+      ['/pipelines', '.pipeline-input'],
+    ] as const) {
+      const { page, problems } = await open(path);
+      await page.waitForSelector(selector, { timeout: 30_000 });
+      expect({ path, problems }).toEqual({ path, problems: [] });
+      await page.close();
+    }
+  }, 120_000);
+
+  it('says where a search does not parse', async () => {
+    const { page } = await open('/logs?query=%40usr.name%3A(alice');
+    await page.waitForSelector('.search-problem:not([hidden])');
+    expect(await page.locator('.search-problem').textContent()).toContain('is not closed');
+    expect(await page.locator('.search-problem mark').textContent()).toBe('(alice');
+    await page.close();
+  }, 30_000);
+
+  it('draws an exported page from its file alone', async () => {
+    const { files } = compile(demoContent(content).integration(undefined), []);
+    const overview = files.find(({ kind }) => kind === 'dashboard');
+    const { id } = await test.post('/api/v1/dashboard', overview?.value);
+    const dashboard = test.org.org.state.get('dashboards', String(id)) as Readonly<Record<string, unknown>>;
+    const to = Date.now();
+    const html = await exportPage(test.org.pages, { dashboard, from: to - hour, to });
+    const file = join(test.org.pages.clientFolder, 'export.html');
+    writeFileSync(file, html);
+    const { page, problems } = await open(`file://${file}`);
+    await drawn(page);
+    expect(await page.locator('.widget').count()).toBe(countWidgets(dashboard));
+    expect(await page.locator('.empty', { hasText: 'holds no data' }).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 60_000);
+});
+
+function sampleDashboards(): readonly { readonly definition: unknown }[] {
+  const integrations = join(referenceFolder ?? '', 'integrations');
+  const all = readdirSync(integrations).flatMap((name) => {
+    try {
+      const folder = join(integrations, name, 'assets', 'dashboards');
+      return readdirSync(folder).map((file) => join(folder, file));
+    } catch {
+      return [];
+    }
+  });
+  const every = process.env['DRAW_ALL'] === '1' ? 1 : 12;
+  return all
+    .filter((_, at) => at % every === 0)
+    .map((file) => ({ definition: JSON.parse(readFileSync(file, 'utf8')) as unknown }));
+}
+
+describe('the page over HTTP', () => {
+  it('allows nothing inline and nothing from elsewhere', async () => {
+    const response = await fetch(`${test.org.url}/`);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|\*/u);
+  });
+
+  it.each([
+    ['a foreign Host', { host: 'attacker.example' }],
+    ['a foreign Origin', { origin: 'https://attacker.example' }],
+  ])('serves nothing to %s', async (_, headers) => {
+    for (const path of ['/', '/sandbox/org', '/sandbox/monitors', '/page.js']) {
+      expect({ path, status: await statusOf(path, headers) }).toEqual({ path, status: 403 });
+    }
+  });
+
+  it('answers a widget that asks for metrics with the reason why it is empty', async () => {
+    const definition = {
+      type: 'timeseries',
+      requests: [{ q: 'avg:system.cpu.user{*}', display_type: 'line' }],
+    };
+    const answer = await test.post('/sandbox/widget', {
+      definition,
+      from: 0,
+      to: 1,
+      width: 400,
+      variables: [],
+    });
+    expect(answer['results']).toEqual([
+      { type: 'unavailable', reason: 'No metrics in the sandbox: it keeps logs and security signals' },
+    ]);
+  });
+
+  it.each([[undefined], [null], ['text'], [{ definition: { type: 'toplist', requests: [[], 7, null] } }]])(
+    'answers the garbage %j as a page error or as an empty widget',
+    async (body) => {
+      const response = await fetch(`${test.org.url}/sandbox/widget`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      expect(response.status).toBeLessThan(500);
+    },
+  );
+});
+
+function statusOf(path: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(test.org.url + path, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
