@@ -44,7 +44,7 @@ function compileValues(facet: string): (event: LogEvent) => readonly LogValue[] 
 }
 
 /** `@usr.email` is an attribute, `service` a reserved field, anything else the key of a tag. */
-export function facetField(facet: string): SearchField {
+function facetField(facet: string): SearchField {
   if (facet.startsWith('@')) return { type: 'attribute', path: facet.slice(1) };
   return isReserved(facet) ? { type: 'reserved', name: facet } : { type: 'tag', key: facet };
 }

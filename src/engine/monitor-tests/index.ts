@@ -4,7 +4,7 @@ import { compileLogProcessor } from './process-log.js';
 import { runMonitorTests } from './run-tests.js';
 
 export { compileLogProcessor, type IncomingTestLog, type ProcessTestLog } from './process-log.js';
-export { runMonitorTests, type MonitorTestInput, type MonitorTestResult } from './run-tests.js';
+export { runMonitorTests } from './run-tests.js';
 
 /** Tests of monitors: `<key>_tests.yaml` beside their definition. The format: docs/monitor-tests.md. */
 export const monitorTests: TestRunner = { kind: 'monitor', firstKey: 'monitor', run: runFile };

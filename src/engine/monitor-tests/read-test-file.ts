@@ -4,7 +4,7 @@ import { nearestNames } from '../pipeline/nearest-names.js';
 import { parseRelativeTime } from './relative-time.js';
 import type { Expectation, MonitorTest, MonitorTestFile, TestLog } from './test-file.js';
 
-export interface TestFileProblem {
+interface TestFileProblem {
   readonly message: string;
   /** Where in the file: `tests[0].logs[1].at`. */
   readonly path: string;
@@ -21,11 +21,6 @@ export type ReadTestFile =
   | { readonly ok: false; readonly problems: readonly TestFileProblem[] };
 
 type Key = string | number;
-
-/** Tells a monitor's or rule's test file from a pipeline's by its first key. */
-export function isMonitorTestFile(text: string): boolean {
-  return /^(?:\s*(?:#.*)?\n)*(?:monitor|rule)\s*:/.test(text);
-}
 
 /** The default start of a test: a Monday morning. */
 const defaultStart = Date.UTC(2026, 0, 5, 8, 0);

@@ -131,6 +131,7 @@ export class MonitorState {
   #isDue(state: GroupState, now: number): boolean {
     const { renotify } = this.#monitor;
     if (renotify === undefined || !renotify.statuses.includes(state.status)) return false;
+    if (state.status === 'No Data' && !state.toldNoData) return false;
     const left = renotify.occurrences === undefined || state.repeated < renotify.occurrences;
     return left && now - state.notifiedAt >= renotify.everyMs;
   }

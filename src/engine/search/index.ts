@@ -1,8 +1,3 @@
-export {
-  compileElementSearch,
-  compileSearch,
-  type ElementMatcher,
-  type EventMatcher,
-} from './compile-search.js';
-export { compilePath, isLogObject, valuesAt, type AnyValue } from './attribute.js';
+export { compileElementSearch, compileSearch, type EventMatcher } from './compile-search.js';
+export { valuesAt } from './attribute.js';
 export { parseNumber, valueText } from './values.js';

@@ -15,13 +15,13 @@ export type Expression<Leaf = never> =
   | BinaryNode<Leaf>;
 
 /** What only one language has: the selection of a metric, in metric queries. Formulas hold no such node. */
-export interface LeafNode<Leaf> {
+interface LeafNode<Leaf> {
   readonly type: 'leaf';
   readonly leaf: Leaf;
   readonly span?: Span;
 }
 
-export interface NumberNode {
+interface NumberNode {
   readonly type: 'number';
   /** Zero or more; a minus before it is a `unary` node. */
   readonly value: number;
@@ -29,7 +29,7 @@ export interface NumberNode {
 }
 
 /** `'basic'`, also in double quotes. */
-export interface TextNode {
+interface TextNode {
   readonly type: 'text';
   readonly text: string;
   readonly span?: Span;
@@ -64,14 +64,14 @@ export interface Argument<Leaf> {
   readonly value: Expression<Leaf>;
 }
 
-export interface UnaryNode<Leaf> {
+interface UnaryNode<Leaf> {
   readonly type: 'unary';
   readonly operator: '-' | '+';
   readonly operand: Expression<Leaf>;
   readonly span?: Span;
 }
 
-export interface BinaryNode<Leaf> {
+interface BinaryNode<Leaf> {
   readonly type: 'binary';
   readonly operator: BinaryOperator;
   readonly left: Expression<Leaf>;

@@ -1,7 +1,7 @@
 import type { Expression, CallNode, MethodNode, NameNode } from './syntax-tree.js';
 
 /** The node and all nodes under it, arguments included, in the order of the text. */
-export function expressionNodes<Leaf>(node: Expression<Leaf>): readonly Expression<Leaf>[] {
+function expressionNodes<Leaf>(node: Expression<Leaf>): readonly Expression<Leaf>[] {
   return [node, ...children(node).flatMap(expressionNodes)];
 }
 

@@ -10,7 +10,7 @@ export type LogSearch =
   AllSearch | TextSearch | FieldSearch | CidrSearch | VariableSearch | NotSearch | JoinedSearch;
 
 /** `''`, `*` or `*:*`: every log. */
-export interface AllSearch {
+interface AllSearch {
   readonly type: 'all';
   readonly span?: Span;
 }
@@ -38,7 +38,7 @@ export interface CidrSearch {
 }
 
 /** A dashboard's template variable as a clause of its own: `$host`. */
-export interface VariableSearch {
+interface VariableSearch {
   readonly type: 'variable';
   /** Name without `$`, with its suffix: `host`, `host.value`. */
   readonly name: string;
@@ -46,14 +46,14 @@ export interface VariableSearch {
 }
 
 /** `-clause` or `NOT clause`. */
-export interface NotSearch {
+interface NotSearch {
   readonly type: 'not';
   readonly clause: LogSearch;
   readonly span?: Span;
 }
 
 /** Two clauses or more. `AND` (or nothing between them) binds tighter than `OR`. */
-export interface JoinedSearch {
+interface JoinedSearch {
   readonly type: 'and' | 'or';
   readonly clauses: readonly LogSearch[];
   readonly span?: Span;

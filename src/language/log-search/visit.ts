@@ -8,10 +8,10 @@ import type {
 } from './syntax-tree.js';
 
 /** A clause that asks something of a log, with no clause inside. */
-export type SearchLeaf = Exclude<LogSearch, { readonly type: 'not' | 'and' | 'or' }>;
+type SearchLeaf = Exclude<LogSearch, { readonly type: 'not' | 'and' | 'or' }>;
 
 /** All leaves, in the order of the text. */
-export function searchLeaves(search: LogSearch): readonly SearchLeaf[] {
+function searchLeaves(search: LogSearch): readonly SearchLeaf[] {
   switch (search.type) {
     case 'not':
       return searchLeaves(search.clause);

@@ -11,14 +11,14 @@ export interface MessageTemplate {
 export type MessageNode = TextNode | VariableNode | HelperNode | BlockNode | RawNode | CommentNode;
 
 /** Markdown, with its `@handles`. */
-export interface TextNode {
+interface TextNode {
   readonly type: 'text';
   readonly text: string;
   readonly span?: Span;
 }
 
 /** `{{host.name}}`, `{{[@network.client.ip].name}}`; `{{{x}}}` is not escaped. */
-export interface VariableNode {
+interface VariableNode {
   readonly type: 'variable';
   /** As it was written, without the blanks around it. See `splitPath`. */
   readonly path: string;
@@ -27,7 +27,7 @@ export interface VariableNode {
 }
 
 /** `{{eval "value / 1000"}}`, `{{local_time 'last_triggered_at' 'Asia/Tokyo'}}`. */
-export interface HelperNode {
+interface HelperNode {
   readonly type: 'helper';
   readonly name: string;
   readonly args: readonly MessageArgument[];
@@ -48,7 +48,7 @@ export interface BlockNode {
 }
 
 /** `{{{{raw}}}}...{{{{/raw}}}}`: braces inside are text. Any condition may stand instead of `raw`. */
-export interface RawNode {
+interface RawNode {
   readonly type: 'raw';
   readonly name: string;
   readonly args: readonly MessageArgument[];
@@ -57,7 +57,7 @@ export interface RawNode {
 }
 
 /** `{{!-- seen by editors only --}}`. */
-export interface CommentNode {
+interface CommentNode {
   readonly type: 'comment';
   readonly text: string;
   readonly span?: Span;

@@ -8,7 +8,6 @@ import { printScope, readScope } from './scope.js';
 import type { MetricExpression, MetricQuery, MetricScope, MetricSelection } from './syntax-tree.js';
 
 export * from './syntax-tree.js';
-export { printScope } from './scope.js';
 
 const selection = /(?:([A-Za-z]\w*(?:\.\d+)?(?:\(\s*v\s*:[^()]*\))?)\s*:\s*)?([A-Za-z_$][\w.\-$]*)\s*\{/y;
 const aggregated = /([A-Za-z]\w*)\s*:\s*([A-Za-z_][\w.-]*)/y;

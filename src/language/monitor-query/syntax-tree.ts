@@ -51,7 +51,7 @@ export interface SearchMonitorQuery {
   readonly span?: Span;
 }
 
-export interface EmbeddedSearch {
+interface EmbeddedSearch {
   /** The search with the quotes' escapes resolved. */
   readonly text: string;
   readonly tree: LogSearch;
@@ -79,7 +79,7 @@ export interface FormulaMonitorQuery {
 }
 
 /** `"tailscale.can_connect".over("*").by("host").last(3).count_by_status()`. */
-export interface ServiceCheckMonitorQuery {
+interface ServiceCheckMonitorQuery {
   readonly type: 'service-check';
   readonly check: string;
   readonly over: readonly string[];
@@ -94,7 +94,7 @@ export interface ServiceCheckMonitorQuery {
 }
 
 /** `error_budget("id").over("7d") > 75`, `burn_rate("id").over("30d").long_window("1h").short_window("5m") > 14.4`. */
-export interface SloMonitorQuery {
+interface SloMonitorQuery {
   readonly type: 'slo';
   readonly measure: 'error_budget' | 'burn_rate';
   readonly slo: string;
@@ -122,7 +122,7 @@ export type CompositeCondition =
     };
 
 /** A single word, as synthetics monitors have it. */
-export interface OtherMonitorQuery {
+interface OtherMonitorQuery {
   readonly type: 'other';
   readonly text: string;
   readonly span?: Span;

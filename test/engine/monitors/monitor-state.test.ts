@@ -180,6 +180,8 @@ describe('an alert that goes on', () => {
       '1: OK > Alert',
       '11: Alert > Alert again',
     ]);
+    const silent = { renotify_interval: 10, on_missing_data: 'show_no_data' };
+    expect(run(monitorJson(`${counted} > 5`, silent), logsAt(0.5), 50)).toEqual(['6: OK > No Data silent']);
     const warnings = { renotify_interval: 10, renotify_statuses: ['warn'] };
     expect(run(monitorJson(`${counted} > 0`, warnings), always, 50)).toEqual(['1: OK > Alert']);
   });

@@ -11,7 +11,7 @@ export type FormulaResult =
   { readonly ok: true; readonly value: FormulaValue } | { readonly ok: false; readonly problem: string };
 
 /** A number or word stands for itself, as an argument of a function does. */
-export type FormulaValue = SeriesTable | number | string;
+type FormulaValue = SeriesTable | number | string;
 
 /** Evaluates a formula over the tables of its queries. */
 export function evaluateFormula(formula: Formula, resolve: ResolveQuery): FormulaResult {
