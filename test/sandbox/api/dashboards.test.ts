@@ -91,7 +91,7 @@ describe('a dashboard that is refused', () => {
   it.each([
     [{ layout_type: 'grid' }, "Value of parameter 'layout_type' should be any of these ['ordered', 'free']"],
     [{ widgets: null }, "'widgets' should be array"],
-    [{ tags: ['env:prod'] }, 'Invalid tag format. Valid tag keys are: team, ai.'],
+    [{ tags: ['env:prod'] }, 'Invalid tag format. Valid tag keys are: team.'],
     [
       { template_variables: [{ name: 'node', default: 'a', defaults: ['a'] }] },
       "'template_variables' is invalid",

@@ -5,7 +5,7 @@ import { asArray, asObject } from '../../json.js';
 import { printPython } from '../../python-text.js';
 import { checkWidgets } from './widget-checks.js';
 
-/** Keys that a dashboard's tags may have. */
+/** Keys that a dashboard's tags may have. `ai` came in mid-2026, later than the refusal was recorded. */
 const tagKeys: readonly string[] = ['team', 'ai'];
 
 /** What the server refuses about a dashboard, in its own words; the first thing found. */
@@ -32,13 +32,12 @@ function checkTags(dashboard: JsonObject): string | undefined {
   const isWrong = (tag: unknown): boolean =>
     typeof tag !== 'string' || !tagKeys.some((key) => tag.startsWith(`${key}:`));
   if (!asArray(dashboard['tags']).some(isWrong)) return undefined;
-  return `Invalid tag format. Valid tag keys are: ${tagKeys.join(', ')}.`;
+  return 'Invalid tag format. Valid tag keys are: team.';
 }
 
 function checkVariables(dashboard: JsonObject): string | undefined {
   for (const variable of asArray(dashboard['template_variables']).map(asObject)) {
-    if (variable['default'] !== undefined && variable['defaults'] !== undefined)
-      return "'template_variables' is invalid";
+    if (isSent(variable['default']) && isSent(variable['defaults'])) return "'template_variables' is invalid";
     if (asArray(variable['defaults']).includes(''))
       return "Minimum length of parameter 'defaults' should be 1";
   }
@@ -51,7 +50,7 @@ function checkPresets(dashboard: JsonObject): string | undefined {
     .flatMap((preset) => asArray(preset['template_variables']).map(asObject));
   for (const variable of variables) {
     const { value, values } = variable;
-    if (value !== undefined && values !== undefined) {
+    if (isSent(value) && isSent(values)) {
       return `'template_variables' value '${printPython(variable)}' is invalid`;
     }
     if (Array.isArray(values) && values.length === 0)
@@ -59,4 +58,8 @@ function checkPresets(dashboard: JsonObject): string | undefined {
     if (asArray(values).includes('')) return "Minimum length of parameter 'values' should be 1";
   }
   return undefined;
+}
+
+function isSent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
