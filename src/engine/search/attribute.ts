@@ -25,23 +25,33 @@ export function valuesAt(root: LogValue, path: string): readonly LogValue[] {
 }
 
 function walk(
-  value: LogValue | undefined,
+  from: LogValue | undefined,
   segments: readonly string[],
   index: number,
   test: (value: LogValue) => boolean,
 ): boolean {
-  if (value === undefined) return false;
-  const segment = segments[index];
-  if (Array.isArray(value)) {
-    if (segment !== undefined && /^\d+$/.test(segment)) {
-      return walk(value[Number(segment)], segments, index + 1, test);
-    }
-    return value.some((element: LogValue) => walk(element, segments, index, test));
+  let value = from;
+  for (let at = index; at < segments.length; at += 1) {
+    const segment = segments[at] ?? '';
+    if (Array.isArray(value)) return walkArray(value, segments, at, test);
+    if (value === undefined || !isLogObject(value) || !Object.hasOwn(value, segment)) return false;
+    value = value[segment];
   }
-  if (segment === undefined) return test(value);
-  return (
-    isLogObject(value) && Object.hasOwn(value, segment) && walk(value[segment], segments, index + 1, test)
-  );
+  if (value === undefined) return false;
+  return Array.isArray(value) ? walkArray(value, segments, segments.length, test) : test(value);
+}
+
+function walkArray(
+  elements: readonly LogValue[],
+  segments: readonly string[],
+  index: number,
+  test: (value: LogValue) => boolean,
+): boolean {
+  const segment = segments[index];
+  if (segment !== undefined && /^\d+$/.test(segment)) {
+    return walk(elements[Number(segment)], segments, index + 1, test);
+  }
+  return elements.some((element) => walk(element, segments, index, test));
 }
 
 export function isLogObject(value: LogValue): value is LogObject {

@@ -26,7 +26,7 @@ describe('numbers', () => {
   it.each([
     [12, '12.0'],
     [0, '0.0'],
-    [-3.14159, '-3.142'],
+    [-4.56789, '-4.568'],
     [0.5, '0.5'],
     [1e21, '1e+21'],
   ])('have at least one decimal: %d', (value, expected) => {
