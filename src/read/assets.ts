@@ -5,6 +5,7 @@ import { identify, listAssets } from './asset-kind.js';
 import { indexJson } from './json-index.js';
 import type { Parsed } from './parse.js';
 import { indexYaml, parseJson, parseYaml } from './parse.js';
+import { findYamlLine } from './yaml-lines.js';
 
 /** A quick reader of plain YAML; `undefined` for a text that it leaves to the full parser. */
 export type QuickYaml = (text: string) => { readonly value: unknown } | undefined;
@@ -52,8 +53,15 @@ function refused(problem: string): Parsed {
 
 function indexLines(path: string, text: string): (pointer: string) => number {
   if (path.endsWith('.json')) return indexOrFirstLine(() => indexJson(text.replace(/^\uFEFF/, '')).lineOf);
-  if (/\.ya?ml$/.test(path)) return indexOrFirstLine(() => indexYaml(text));
+  if (/\.ya?ml$/.test(path)) return indexOrFirstLine(() => indexYamlLines(text));
   return () => 1;
+}
+
+/** By indentation; the full index is built for what that does not find. */
+function indexYamlLines(text: string): (pointer: string) => number {
+  const lines = text.split('\n');
+  const full = once(() => indexYaml(text));
+  return (pointer) => findYamlLine(lines, pointer) ?? full()(pointer);
 }
 
 // The index takes texts that parse; a broken one still has lines to point at.
