@@ -34,9 +34,7 @@ const mostBuckets = 400;
 /** The width of a time bucket for a drawing of so many pixels: bars need more room than points. */
 export function pickInterval(from: number, to: number, pixels: number, bars: boolean): number {
   const wanted = Math.min(Math.max(pixels / (bars ? widthOfBar : widthOfPoint), 10), mostBuckets);
-  return (
-    steps.find((step) => (to - from) / step <= wanted) ?? Math.ceil((to - from) / mostBuckets / day) * day
-  );
+  return steps.find((step) => (to - from) / step <= wanted) ?? Math.ceil((to - from) / wanted / day) * day;
 }
 
 /** Starts of all buckets that a stretch of time touches. */

@@ -59,16 +59,18 @@ function requestsOf(definition: JsonObject): readonly JsonObject[] {
 function windowOf(definition: JsonObject, request: JsonObject, { from, to, width }: WidgetQuery) {
   const isTimed = request['response_format'] === 'timeseries' || definition['type'] === 'timeseries';
   if (!isTimed) return { from, to };
-  const own = ownInterval(request);
+  const own = ownInterval(request, (to - from) / mostOwnBuckets);
   const bars = request['display_type'] === 'bars';
   return { from, to, intervalMs: own ?? pickInterval(from, to, width, bars) };
 }
 
-/** `compute.interval` of a query. Unit: milliseconds. */
-function ownInterval(request: JsonObject): number | undefined {
+const mostOwnBuckets = 1500;
+
+/** `compute.interval` of a query, unless it makes more buckets than anyone can see. Unit: milliseconds. */
+function ownInterval(request: JsonObject, least: number): number | undefined {
   const intervals = asArray(request['queries'])
     .map((query) => Number(asObject(asObject(query)['compute'])['interval']))
-    .filter((interval) => Number.isFinite(interval) && interval >= 1000);
+    .filter((interval) => Number.isFinite(interval) && interval >= Math.max(1000, least));
   return intervals.length === 0 ? undefined : Math.max(...intervals);
 }
 
