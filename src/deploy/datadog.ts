@@ -227,9 +227,30 @@ async function callApi(configuration: Configuration, write: ApiWrite): Promise<u
   }
 }
 
+/** Calls by the thousand, and even a module that is loaded already costs a lookup. */
+function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let loading: Promise<Loaded> | undefined;
+  return () => (loading ??= load());
+}
+
+const loadMonitorsApi = once(
+  () => import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/MonitorsApi.js'),
+);
+const loadDashboardsApi = once(
+  () => import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/DashboardsApi.js'),
+);
+const loadV1Models = once(
+  () => import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/ObjectSerializer.js'),
+);
+const loadV2Models = once(
+  () => import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/ObjectSerializer.js'),
+);
+const loadUnparsedObject = once(
+  () => import('@datadog/datadog-api-client/dist/packages/datadog-api-client-common/util.js'),
+);
+
 async function callMonitors(configuration: Configuration, { action, id, body, model }: ApiWrite) {
-  const { MonitorsApi } =
-    await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/MonitorsApi.js');
+  const { MonitorsApi } = await loadMonitorsApi();
   const api = new MonitorsApi(configuration);
   const monitorId = Number(id);
   if (action === 'delete') return api.deleteMonitor({ monitorId });
@@ -242,8 +263,7 @@ async function callMonitors(configuration: Configuration, { action, id, body, mo
 }
 
 async function callDashboards(configuration: Configuration, { action, id, body, model }: ApiWrite) {
-  const { DashboardsApi } =
-    await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/DashboardsApi.js');
+  const { DashboardsApi } = await loadDashboardsApi();
   const api = new DashboardsApi(configuration);
   const dashboardId = String(id);
   if (action === 'delete') return api.deleteDashboard({ dashboardId });
@@ -320,10 +340,7 @@ async function callRules(configuration: Configuration, { action, id, body, model
 }
 
 async function loadModels({ version }: ModelName) {
-  const { ObjectSerializer } =
-    version === 'v1'
-      ? await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/ObjectSerializer.js')
-      : await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/ObjectSerializer.js');
+  const { ObjectSerializer } = version === 'v1' ? await loadV1Models() : await loadV2Models();
   return ObjectSerializer;
 }
 
@@ -331,8 +348,7 @@ async function loadModels({ version }: ModelName) {
 async function toModel(model: ModelName, body: JsonObject) {
   const serializer = await loadModels(model);
   if (model.name !== 'Dashboard') return withoutStacks(() => serializer.deserialize(body, model.name));
-  const { UnparsedObject } =
-    await import('@datadog/datadog-api-client/dist/packages/datadog-api-client-common/util.js');
+  const { UnparsedObject } = await loadUnparsedObject();
   return withoutStacks(() => {
     const { widgets, ...frame } = passDashboard(serializer, body);
     const dashboard = serializer.deserialize({ ...frame, widgets: [] }, model.name);

@@ -31,6 +31,7 @@ export function resolveReferences(
   site: string,
   ids: ReadonlyMap<string, ObjectId>,
 ): JsonObject {
+  if (findReferences(body).length === 0) return body;
   return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, resolve(value, site, ids)]));
 }
 

@@ -20,10 +20,24 @@ export function passDashboard(serializer: Serializer, dashboard: JsonObject): Js
 function passWidget(serializer: Serializer, widget: Json): Json {
   if (!isObject(widget)) return widget;
   const definition = objectAt(widget, 'definition');
+  const layout = widget['layout'];
+  return {
+    ...widget,
+    ...('definition' in widget ? { definition: passOnce(serializer, definition) } : {}),
+    ...(isObject(layout) ? { layout: pass(serializer, 'WidgetLayout', layout) } : {}),
+  };
+}
+
+/** A definition is checked first and sent later; it takes the way through its model once. */
+const passed = new WeakMap<JsonObject, Json>();
+
+function passOnce(serializer: Serializer, definition: JsonObject): Json {
+  const known = passed.get(definition);
+  if (known !== undefined) return known;
   const model = widgetModels[textAt(definition, 'type') ?? ''];
-  const frame = pass(serializer, 'Widget', { ...widget, definition: { type: 'note', content: 'x' } });
-  const known = model === undefined ? definition : passDefinition(serializer, model, definition);
-  return { ...(isObject(frame) ? frame : {}), definition: known };
+  const result = model === undefined ? definition : passDefinition(serializer, model, definition);
+  passed.set(definition, result);
+  return result;
 }
 
 function passDefinition(serializer: Serializer, model: string, definition: JsonObject): Json {
