@@ -9,6 +9,7 @@ import { docsSpec } from './docs.js';
 import { doctorSpec } from './doctor.js';
 import { driftSpec } from './drift.js';
 import { estimateSpec } from './estimate.js';
+import { exportSplitSpecs } from './export-split.js';
 import { exportTerraformSpec } from './export-terraform.js';
 import { forwardSpec } from './forward.js';
 import { importSpec } from './import.js';
@@ -47,5 +48,6 @@ export const commandSpecs: readonly CommandSpec[] = [
   doctorSpec,
   docsSpec,
   exportTerraformSpec,
+  ...exportSplitSpecs,
   completionSpec,
 ];
