@@ -126,7 +126,7 @@ function normalizeOptions(sent: JsonObject, type: unknown): JsonObject {
 
 function normalizeThresholds(sent: unknown): JsonObject | undefined {
   if (!isObject(sent) || Object.keys(sent).length === 0) return undefined;
-  return sent['warning'] === null ? omit(sent, ['warning']) : sent;
+  return Object.fromEntries(Object.entries(sent).filter(([, threshold]) => threshold !== null));
 }
 
 function normalizeAsset(asset: JsonObject, monitorId: unknown): JsonObject {
