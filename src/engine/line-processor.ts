@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/log-event.js';
 import type { MutableEvent } from './event/mutable-event.js';
+import { isEmpty } from './event/path.js';
 import { ingestLog } from './ingest/ingest-log.js';
 import { compileIntake } from './ingest/intake-log.js';
 import { printJson, printString } from './json/print-json.js';
@@ -36,7 +37,7 @@ export function compileLineProcessor(
     const now = options.mode === 'test' ? harnessNow : options.now();
     const event = takeIn(line, now);
     // A cut or broken JSON line would pass as plain text, and nobody would see it.
-    if (event.message === line && /^\s*\{\s*"/.test(line) && isEmptyObject(event)) {
+    if (isEmpty(event.custom) && event.message === line && /^\s*\{\s*"/.test(line)) {
       return new BadLine('it begins like JSON and is none');
     }
     const dateOfIntake = options.mode === 'test' ? harnessIntake : now;
@@ -58,10 +59,6 @@ function compileHarnessIntake({ source }: LineOptions): (line: string) => Mutabl
 function compileProductionIntake({ source }: LineOptions): (line: string, now: number) => MutableEvent {
   const intake = compileIntake();
   return (line, now) => intake(line, { now, source });
-}
-
-function isEmptyObject({ custom }: MutableEvent): boolean {
-  return Object.keys(custom).length === 0;
 }
 
 /** An event as one line of JSON, reserved attributes first. */

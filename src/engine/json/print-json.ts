@@ -36,9 +36,21 @@ function printObject(object: LogObject): string {
     const value = object[name];
     if (value === undefined) continue;
     if (text.length > 1) text += ',';
-    text += `${printString(name)}:${printJson(value)}`;
+    text += printName(name) + printJson(value);
   }
   return `${text}}`;
+}
+
+/** Logs repeat their names, and a look-up is cheaper than another look at each character. */
+const printedNames = new Map<string, string>();
+const mostNames = 5000;
+
+function printName(name: string): string {
+  const known = printedNames.get(name);
+  if (known !== undefined) return known;
+  const printed = `${printString(name)}:`;
+  if (printedNames.size < mostNames) printedNames.set(name, printed);
+  return printed;
 }
 
 // eslint-disable-next-line no-control-regex

@@ -21,11 +21,13 @@ export function compileCategoryProcessor(members: Members, context: CompileConte
   const target = parsePath(members.text('target'));
   const categories = readCategories(members, context);
   return (event) => {
-    const category = categories.find((candidate) => candidate.matches(event));
-    if (category === undefined) return 'no category matches';
-    category.point.count++;
-    writePath(event.custom, target, category.name);
-    return undefined;
+    for (const category of categories) {
+      if (!category.matches(event)) continue;
+      category.point.count++;
+      writePath(event.custom, target, category.name);
+      return undefined;
+    }
+    return 'no category matches';
   };
 }
 

@@ -26,7 +26,7 @@ export function compileLookupProcessor(members: Members, context: CompileContext
     const value = readSource(event, source);
     if (!isScalar(value)) return missing;
     const line = table.get(scalarText(value));
-    if (line === undefined && fallback === undefined) return `the table has no "${scalarText(value)}"`;
+    if (line === undefined && fallback === undefined) return 'the table has no line for it';
     if (line !== undefined) line.point.count++;
     writePath(event.custom, target, line?.value ?? fallback ?? '');
     return undefined;

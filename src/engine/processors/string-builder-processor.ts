@@ -1,11 +1,12 @@
 import { isScalar } from '../event/mutable-event.js';
-import type { MutableEvent, MutableValue } from '../event/mutable-event.js';
+import type { MutableValue } from '../event/mutable-event.js';
 import { parsePath, writePath } from '../event/path.js';
 import type { AttributePath } from '../event/path.js';
 import { readSource } from '../event/source.js';
 import { scalarText } from '../event/value-text.js';
 import type { Members } from '../pipeline/members.js';
 import type { Processor } from '../pipeline/step.js';
+import { noneOf } from './sources.js';
 
 /** Longer results are cut, not dropped: the test of proofpoint_tap shows a URL that ends there. */
 export const maxLength = 256;
@@ -21,36 +22,34 @@ export function compileStringBuilder(members: Members): Processor {
   return (event) => {
     let text = '';
     for (const part of parts) {
-      const piece = typeof part === 'string' ? part : blockText(event, part);
-      if (piece === undefined && !replaceMissing) return `the log has no "${String(part)}"`;
-      text += piece ?? '';
+      if (typeof part === 'string') text += part;
+      else {
+        const piece = joinedText(readSource(event, part.path));
+        if (piece === undefined && !replaceMissing) return part.missing;
+        text += piece ?? '';
+      }
     }
     writePath(event.custom, target, text.slice(0, maxLength));
     return undefined;
   };
 }
 
-class Block {
+interface Block {
   readonly path: AttributePath;
-  constructor(path: string) {
-    this.path = parsePath(path);
-  }
-  toString(): string {
-    return this.path.text;
-  }
+  /** What to say where the log has no such attribute. */
+  readonly missing: string;
 }
 
 function parseTemplate(template: string): readonly (string | Block)[] {
   return template
     .split(/(%\{[^}]*\})/)
     .filter((part) => part !== '')
-    .map((part) =>
-      part.startsWith('%{') && part.endsWith('}') ? new Block(part.slice(2, -1).trim()) : part,
-    );
+    .map((part) => (part.startsWith('%{') && part.endsWith('}') ? readBlock(part) : part));
 }
 
-function blockText(event: MutableEvent, block: Block): string | undefined {
-  return joinedText(readSource(event, block.path));
+function readBlock(block: string): Block {
+  const path = parsePath(block.slice(2, -1).trim());
+  return { path, missing: noneOf([path]) };
 }
 
 /** Arrays of values are joined by commas; objects count as missing. */

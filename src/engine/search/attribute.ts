@@ -1,5 +1,5 @@
 import type { LogObject, LogValue } from '../../model/log-event.js';
-import { isLogNumber } from '../../model/log-number.js';
+import { type Double, isLogNumber } from '../../model/log-number.js';
 
 /** Runs a test over the values at a path until one passes. */
 export type AnyValue = (root: LogValue, test: (value: LogValue) => boolean) => boolean;
@@ -34,11 +34,19 @@ function walk(
   for (let at = index; at < segments.length; at += 1) {
     const segment = segments[at] ?? '';
     if (Array.isArray(value)) return walkArray(value, segments, at, test);
-    if (value === undefined || !isLogObject(value) || !Object.hasOwn(value, segment)) return false;
-    value = value[segment];
+    if (typeof value !== 'object' || value === null) return false;
+    // Most filters ask for what the log has not, so that is found out before anything else is checked.
+    const member = memberOf(value, segment);
+    if (member === undefined) return false;
+    value = member;
   }
   if (value === undefined) return false;
   return Array.isArray(value) ? walkArray(value, segments, segments.length, test) : test(value);
+}
+
+function memberOf(value: LogObject | readonly LogValue[] | Double, name: string): LogValue | undefined {
+  if (Array.isArray(value) || !(name in value)) return undefined;
+  return isLogObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function walkArray(
