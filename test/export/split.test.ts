@@ -32,9 +32,9 @@ describe('exportVector', () => {
       >;
       readonly sinks: { readonly datadog: { readonly inputs: readonly string[] } };
     } = parse(exportVector(splitTables));
-    const names = [...Object.keys(config.sources), ...Object.keys(config.transforms)];
+    const names = new Set([...Object.keys(config.sources), ...Object.keys(config.transforms)]);
     const inputs = [...Object.values(config.transforms), config.sinks.datadog].flatMap((part) => part.inputs);
-    expect(inputs.filter((input) => !names.includes(input))).toEqual([]);
+    expect(inputs.filter((input) => !names.has(input))).toEqual([]);
     expect(Object.values(config.transforms).every(({ source }) => isBalanced(source))).toBe(true);
   });
 
