@@ -112,6 +112,7 @@ describe('requests', () => {
 
   it.each([
     ['text/plain', '{}', 415],
+    ['application/x-www-form-urlencoded', 'name=exit-node', 400],
     ['application/json', '{"name":', 400],
     ['application/json', '\u0000', 400],
     ['application/json; charset=utf-8', '{}', 400],
@@ -121,6 +122,16 @@ describe('requests', () => {
       const response = await fetch(`${sandbox.url}/api/v1/monitor`, { method: 'POST', headers, body });
       expect(response.status).toBe(status);
       expect(await response.json()).toHaveProperty('errors');
+    });
+  });
+
+  it('takes JSON under the type that curl gives it', async () => {
+    await withSandbox(async (_, sandbox) => {
+      const headers = { ...keyHeaders, 'content-type': 'application/x-www-form-urlencoded' };
+      const body = JSON.stringify(monitor);
+      expect((await fetch(`${sandbox.url}/api/v1/monitor`, { method: 'POST', headers, body })).status).toBe(
+        200,
+      );
     });
   });
 

@@ -136,6 +136,10 @@ function describeFailure(
   return refuse(500, 'Internal Server Error');
 }
 
+// The form's type is what curl and others say of a body when they are not told; its content must still be JSON.
+const jsonTypes =
+  /^\s*(?:application\/(?:[\w.+-]+\+)?json|text\/json|application\/x-www-form-urlencoded)\s*(?:;|$)/i;
+
 type ParsedBody = Pick<ApiRequest, 'body' | 'bytes'> | { readonly refusal: Reply };
 
 async function parseBody(message: IncomingMessage, route: Route): Promise<ParsedBody> {
@@ -147,7 +151,7 @@ async function parseBody(message: IncomingMessage, route: Route): Promise<Parsed
   }
   if (route.reads === 'bytes' || read.bytes.byteLength === 0) return { body: undefined, bytes: read.bytes };
   const contentType = message.headers['content-type'] ?? 'application/json';
-  if (!/^\s*(application\/(?:[\w.+-]+\+)?json|text\/json)\s*(;|$)/i.test(contentType)) {
+  if (!jsonTypes.test(contentType)) {
     return { refusal: refuseInShape(shape, 415, `Unsupported Media Type: "${contentType}"`) };
   }
   try {
