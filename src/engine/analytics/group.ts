@@ -1,14 +1,17 @@
 import type { LogEvent } from '../../model/log-event.js';
 import { compileFacet } from './facet.js';
+import type { GroupBy } from './logs-query.js';
+
+type Grouping = Pick<GroupBy, 'facet' | 'missing'>;
 
 /**
  * Reads the groups of a log: every value of the first facet with every value of the second, and so on. A log that lacks
- * a facet is in none.
+ * a facet is in none, unless the facet says what stands for a missing value.
  */
 export function compileGroups(
-  facets: readonly string[],
+  groupBy: readonly Grouping[],
 ): (event: LogEvent) => readonly (readonly string[])[] {
-  const readers = facets.map(compileFacet);
+  const readers = groupBy.map(compileGroupValues);
   return (event) => {
     let groups: readonly (readonly string[])[] = noGroup;
     for (const readValues of readers) {
@@ -16,6 +19,15 @@ export function compileGroups(
       groups = groups.flatMap((group) => values.map((value) => [...group, value]));
     }
     return groups;
+  };
+}
+
+export function compileGroupValues({ facet, missing }: Grouping): (event: LogEvent) => readonly string[] {
+  const readValues = compileFacet(facet);
+  if (missing === undefined) return readValues;
+  return (event) => {
+    const values = readValues(event);
+    return values.length === 0 ? [missing] : values;
   };
 }
 

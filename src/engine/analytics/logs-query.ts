@@ -18,6 +18,8 @@ export interface GroupBy {
   readonly facet: string;
   /** How many groups are kept. @default 10 */
   readonly limit?: number | undefined;
+  /** What stands for the value of a log that has none; without it the log is left out. */
+  readonly missing?: string | undefined;
   /** What decides which groups are kept. @default the query's own compute, highest first */
   readonly sort?: (Compute & { readonly order: 'asc' | 'desc' }) | undefined;
 }

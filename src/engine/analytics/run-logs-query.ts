@@ -7,7 +7,7 @@ import {
   type Compute,
   type Contribution,
 } from './aggregate.js';
-import { compileFacet } from './facet.js';
+import { compileGroupValues } from './group.js';
 import type { GroupBy, LogsQuery } from './logs-query.js';
 import type { Series, SeriesTable, TimeRange } from './series.js';
 
@@ -60,7 +60,7 @@ class GroupTree {
   constructor(query: LogsQuery) {
     this.#query = query;
     this.#root = newNode(query.compute);
-    this.#facets = query.groupBy.map(({ facet }) => compileFacet(facet));
+    this.#facets = query.groupBy.map(compileGroupValues);
     this.#contribution = compileContribution(query.compute);
     this.#sorts = query.groupBy.map(({ sort }) => compileContribution(sort ?? query.compute));
   }

@@ -41,7 +41,7 @@ export class SlidingWindow {
     this.#query = query;
     this.#options = options;
     this.#matches = compileSearch(query.search);
-    this.#readGroups = compileGroups(query.groupBy.map(({ facet }) => facet));
+    this.#readGroups = compileGroups(query.groupBy);
     this.#contribution = compileContribution(query.compute);
   }
 

@@ -1,4 +1,4 @@
-import { parseLogSearch, type LogSearch } from '../../language/log-search/index.js';
+import { parseLogSearch } from '../../language/log-search/index.js';
 import {
   parseRuleCondition,
   ruleConditionQueries,
@@ -66,19 +66,15 @@ function readQuery(json: unknown, index: number): ReadResult<RuleQuery> {
     ok: true,
     value: {
       name,
-      counted: counted(name, search.tree, compute.value, textsOf(json['groupByFields'])),
+      counted: { name, search: search.tree, compute: compute.value, groupBy: readGroups(json) },
       learned: metrics.length > 0 || !metric ? metrics : [metric],
     },
   };
 }
 
-function counted(
-  name: string,
-  search: LogSearch,
-  compute: Compute,
-  facets: readonly string[],
-): RuleQuery['counted'] {
-  return { name, search, compute, groupBy: facets.map((facet) => ({ facet })) };
+function readGroups(json: Json): RuleQuery['counted']['groupBy'] {
+  const isOptional = json['hasOptionalGroupByFields'] === true;
+  return textsOf(json['groupByFields']).map((facet) => (isOptional ? { facet, missing: 'N/A' } : { facet }));
 }
 
 function readCompute(json: Json, name: string): ReadResult<Compute> {

@@ -19,7 +19,7 @@ export class RuleState {
     this.#queries = rule.queries.map((query) => ({
       query,
       window: new SlidingWindow(query.counted, { windowMs: Math.max(1, rule.evaluationWindowMs) }),
-      readLearned: compileGroups(query.learned),
+      readLearned: compileGroups(query.learned.map((facet) => ({ facet }))),
       learned: newValue === undefined ? undefined : new LearnedValues(newValue),
     }));
   }

@@ -116,6 +116,13 @@ describe('a threshold rule', () => {
     expect(run(json, often)).toEqual(['0: medium alice', '64: medium alice']);
   });
 
+  it('leaves out logs without a group, or counts them together where groups are optional', () => {
+    const logs = [logAt(0, {}), logAt(1, {})];
+    expect(run(rule([{ query: '*' }], [{ condition: 'a > 1' }]), logs)).toEqual([]);
+    const optional = rule([{ query: '*', hasOptionalGroupByFields: true }], [{ condition: 'a > 1' }]);
+    expect(run(optional, logs)).toEqual(['1: medium N/A']);
+  });
+
   it('counts distinct values', () => {
     const json = rule([{ query: '*', distinctFields: ['@ip'] }], [{ condition: 'a >= 2' }]);
     expect(run(json, [login(0, { ip: '1' }), login(1, { ip: '1' }), login(2, { ip: '2' })])).toEqual([
