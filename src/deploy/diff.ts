@@ -25,10 +25,10 @@ export function diffValues(actual: unknown, desired: unknown, path = ''): readon
 }
 
 /** Pairs of indices (actual, desired); `null` where the other side has no counterpart. */
-export type Pair = readonly [number | null, number | null];
+type Pair = readonly [number | null, number | null];
 
 /** Pairs equal elements in order first, then what lies between two pairs position by position. */
-export function alignLists(actual: readonly unknown[], desired: readonly unknown[]): readonly Pair[] {
+function alignLists(actual: readonly unknown[], desired: readonly unknown[]): readonly Pair[] {
   const pairs: Pair[] = [];
   let from = 0;
   let to = 0;
@@ -45,7 +45,7 @@ export function alignLists(actual: readonly unknown[], desired: readonly unknown
 }
 
 /** Joins a key to a path with dots; a key that holds a dot or a bracket is quoted. */
-export function joinPath(path: string, key: string): string {
+function joinPath(path: string, key: string): string {
   const name = /^[^.[\]"\s]+$/.test(key) ? key : JSON.stringify(key);
   return path === '' ? name : `${path}.${name}`;
 }

@@ -3,7 +3,7 @@ import { isObject, textAt, type JsonObject } from './json.js';
 import type { MadePlan } from './make-plan.js';
 
 /** An object that is not in the org as it was deployed. */
-export interface DriftedChange extends Change {
+interface DriftedChange extends Change {
   /** Handle of who changed it last, where the API tells. */
   readonly by?: string;
   /** When it was changed last, as the API writes it. */

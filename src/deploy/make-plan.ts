@@ -1,5 +1,6 @@
 import type { Assets } from '../model/asset-tree.js';
 import type { Plan, ResourceKind } from '../model/plan.js';
+import { checkHandles } from './check-handles.js';
 import { desireObjects, type DesiredObject } from './desired.js';
 import { guardLists } from './guard.js';
 import { ownedByJournal, type Journal } from './journal.js';
@@ -48,10 +49,13 @@ export async function makePlan(org: Org, request: PlanRequest): Promise<MadePlan
   if (!request.first) await guardLists(org, desired, actual, { project, journal });
   const ownedMetrics = new Set([...(owned.get('log-metric')?.keys() ?? [])].map(String));
   const plan = planChanges(desired, actual, { ...request, ownedMetrics });
-  const { problems, notes } = await checkOnServer(org, plan);
+  const [{ problems, notes }, strangers] = await Promise.all([
+    checkOnServer(org, plan),
+    checkHandles(org, plan.changes, actual.objects),
+  ]);
   const complete = {
     ...plan,
-    notes: [...plan.notes, ...notes],
+    notes: [...plan.notes, ...notes, ...strangers],
     changes: [...plan.changes, ...leftOut(assets)],
   };
   return {

@@ -98,7 +98,7 @@ export function reportPlan(
   };
 }
 
-export function count({ changes }: Pick<DeployPlan, 'changes'>, type: ChangeType): number {
+function count({ changes }: Pick<DeployPlan, 'changes'>, type: ChangeType): number {
   return changes.filter((change) => change.type === type).length;
 }
 

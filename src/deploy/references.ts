@@ -55,7 +55,7 @@ function trimKey(key: string): string {
 }
 
 /** @see https://docs.datadoghq.com/getting_started/site/ */
-export function appUrl(site: string): string {
+function appUrl(site: string): string {
   if (/^(?:127\.|localhost)/.test(site)) return `http://${site}`;
   const ownHost = site.split('.').length > 2;
   return ownHost ? `https://${site}` : `https://app.${site}`;

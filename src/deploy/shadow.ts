@@ -2,7 +2,7 @@ import type { ResourceKind } from '../model/plan.js';
 import { isObject, listAt, objectAt, textAt, textsAt, type JsonObject } from './json.js';
 
 /** On an object that pages nobody yet; it stays until the object is promoted. */
-export const shadowTag = 'tailscale-dd_shadow:true';
+const shadowTag = 'tailscale-dd_shadow:true';
 
 export function isShadow(body: JsonObject): boolean {
   return textsAt(body, 'tags').includes(shadowTag);
@@ -38,7 +38,7 @@ export function castShadow(kind: ResourceKind, body: JsonObject): JsonObject {
  */
 const handleOrProtected = /\{\{[^}]*\}\}|`[^`]*`|(?<![\w.@/])@[\w.+-]*\w(?:@[\w.-]*\w)?/g;
 
-export function stripHandles(message: string): string {
+function stripHandles(message: string): string {
   return message
     .replace(handleOrProtected, (found) => (found.startsWith('@') ? '' : found))
     .replaceAll(/[ \t]+$/gm, '')

@@ -127,7 +127,7 @@ describe('a crowded org', () => {
     expect((await deploy(org, tree(pipelineAsset()))).failed).toEqual([]);
     const order = await org.getPipelineOrder();
     expect(order).toHaveLength(2);
-    const [ours] = (await org.list('log-pipeline')).filter(({ body }) => body['name'] === 'Tailscale');
+    const ours = (await org.list('log-pipeline')).find(({ body }) => body['name'] === 'Tailscale');
     expect(order.at(-1)).toBe(ours?.id);
   });
 

@@ -41,7 +41,7 @@ export function memoryJournal(): Journal & { readonly entries: JournalEntry[] } 
 
 export type RequestOptions = Partial<Omit<PlanRequest, 'assets'>>;
 
-export function planRequest(assets: Assets, options: RequestOptions = {}): PlanRequest {
+function planRequest(assets: Assets, options: RequestOptions = {}): PlanRequest {
   return {
     assets,
     project: 'tailscale',

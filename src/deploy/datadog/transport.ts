@@ -99,7 +99,7 @@ export class Transport {
 }
 
 /** Method and path with ids left out: what a rate limit is counted for. */
-export function endpointOf(request: Pick<HttpRequest, 'method' | 'url'>): string {
+function endpointOf(request: Pick<HttpRequest, 'method' | 'url'>): string {
   const path = new URL(request.url).pathname;
   const generic = path.replaceAll(
     /\/(?:\d+|[a-z0-9]{3}-[a-z0-9]{3}-[a-z0-9]{3}|[\w-]{22})(?=\/|$)/g,

@@ -2,7 +2,7 @@ import { isObject, listAt, objectAt, omit, textAt, type JsonObject } from '../js
 import { dropDefaults, row, sources } from './defaults.js';
 
 /** The server replaces every other character of a metric's name by `_`. */
-export function logMetricId(name: string): string {
+function logMetricId(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9_.]/g, '_');
 }
 
