@@ -18,6 +18,7 @@ import { rules } from './rules/index.js';
 import { serviceChecks } from './service-checks.js';
 import type { PartialSettings } from './settings.js';
 import { completeSettings } from './settings.js';
+import { localizeDashboard } from './text/localize.js';
 import { readme } from './text/readme.js';
 
 export { attributes } from './attributes.js';
@@ -32,14 +33,15 @@ export function integration(given: PartialSettings = {}): Integration {
   const { add } = settings;
   return defineIntegration({
     manifest: manifest(settings.language),
-    readme: readme(settings.language),
+    readme: readme('en'),
+    localizedReadmes: { en: readme('en'), ja: readme('ja') },
     changelog,
     feeds: feeds(settings),
     logs: [tailscalePipeline(settings)],
     dashboards: [
-      overview(settings),
-      networkFlows(settings),
-      configuration(settings),
+      ...[overview(settings), networkFlows(settings), configuration(settings)].map((dashboard) =>
+        localizeDashboard(dashboard, settings.language),
+      ),
       ...(add.dashboards ?? []),
     ],
     monitors: [...monitors(settings), ...(add.monitors ?? [])],

@@ -1,6 +1,6 @@
 import type { OwnAssets } from '../src/model/integration.js';
 import type { Bytes, Seconds } from '../src/model/units.js';
-import { hours, minutes } from '../src/model/units.js';
+import { bytes, hours, minutes, seconds } from '../src/model/units.js';
 import { ports } from './settings/ports.js';
 
 /** What a user of the integration may tune. Every field has a default, so a config names only what differs. */
@@ -85,7 +85,8 @@ export interface Settings {
    */
   readonly metrics: readonly string[];
   /**
-   * Language of the tile and the README.
+   * Language of the dashboards and of the tile's description. The README of the package stays English, as Datadog takes
+   * no other; `tailscale-dd docs` writes localised pages.
    * @default 'en'
    */
   readonly language: Language;
@@ -161,12 +162,14 @@ export interface Thresholds {
   readonly newPairs: boolean;
 }
 
-/** What a config may say: any part of the settings. */
+/** What a config may say: any part of the settings. Spans and sizes may be plain numbers, as in JSON. */
 export type PartialSettings = Partial<Omit<Settings, 'notify' | 'thresholds' | 'watchedPorts'>> & {
   readonly notify?: { readonly [Domain in keyof Notify]?: Partial<Handles> };
-  readonly thresholds?: Partial<Thresholds>;
-  readonly watchedPorts?: readonly (Omit<WatchedPort, 'bytes'> & Partial<Pick<WatchedPort, 'bytes'>>)[];
+  readonly thresholds?: { readonly [Name in keyof Thresholds]?: WithoutUnit<Thresholds[Name]> };
+  readonly watchedPorts?: readonly (Omit<WatchedPort, 'bytes'> & { readonly bytes?: number | null })[];
 };
+
+type WithoutUnit<Value> = Value extends number ? number : Value;
 
 export const defaultSettings: Settings = {
   flows: 'none',
@@ -217,8 +220,28 @@ export function completeSettings(given: PartialSettings): Settings {
       security: { ...defaultSettings.notify.security, ...notify?.security },
       network: { ...defaultSettings.notify.network, ...notify?.network },
     },
-    thresholds: { ...defaultSettings.thresholds, ...thresholds },
+    thresholds: withUnits({ ...defaultSettings.thresholds, ...thresholds }),
     watchedPorts:
-      watchedPorts?.map((watched) => ({ bytes: null, ...watched })) ?? defaultSettings.watchedPorts,
+      watchedPorts?.map(({ bytes: limit = null, ...watched }) => ({
+        ...watched,
+        bytes: inUnit(limit, bytes),
+      })) ?? defaultSettings.watchedPorts,
   };
+}
+
+function withUnits(plain: {
+  readonly [Name in keyof Thresholds]: WithoutUnit<Thresholds[Name]>;
+}): Thresholds {
+  return {
+    ...plain,
+    auditSilence: inUnit(plain.auditSilence, seconds),
+    flowSilence: inUnit(plain.flowSilence, seconds),
+    bytesToDestination: inUnit(plain.bytesToDestination, bytes),
+    bytesFromSource: inUnit(plain.bytesFromSource, bytes),
+    exitBytes: inUnit(plain.exitBytes, bytes),
+  };
+}
+
+function inUnit<Value>(plain: number | null, unit: (count: number) => Value): Value | null {
+  return plain === null ? null : unit(plain);
 }

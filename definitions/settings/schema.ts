@@ -122,7 +122,8 @@ export const settingsSchema = {
     language: {
       enum: ['en', 'ja'],
       default: defaultSettings.language,
-      description: 'Language of the tile and the README.',
+      description:
+        "Language of the dashboards and of the tile's description. The README of the package stays English; docs writes localised pages.",
     },
     without: texts(
       'Assets to leave out, as plans name them: monitor/High Virtual Traffic Received by Destination.',

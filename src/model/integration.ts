@@ -15,7 +15,9 @@ import type { ServiceCheck } from './service-check.js';
 /** Everything that the integration is, as typed values. `compile` turns it into assets. */
 export interface Integration {
   readonly manifest: Manifest;
-  /** Markdown of README.md. Sections Overview, Setup, Data Collected and Support or Troubleshooting. */
+  /** README by language, for the localised pages of the docs site. */
+  readonly localizedReadmes?: Readonly<Record<string, string>>;
+  /** Markdown of README.md, in Latin-1 as Datadog's repositories take it. Sections Overview, Setup, Data Collected and Support or Troubleshooting. */
   readonly readme: string;
   /** Markdown of CHANGELOG.md. */
   readonly changelog: string;

@@ -18,8 +18,9 @@ export interface SavedView {
     readonly showDateColumn?: boolean;
     readonly showMessageColumn?: boolean;
     readonly showTimeline?: boolean;
+    readonly stream?: string;
+    readonly sort?: unknown;
     readonly raw?: Readonly<Record<string, unknown>>;
-    readonly [field: string]: unknown;
   };
   readonly raw?: Readonly<Record<string, unknown>>;
 }

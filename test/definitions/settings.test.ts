@@ -110,8 +110,8 @@ describe('a setting changes its asset and nothing else', () => {
   });
 
   it('language', () => {
-    expect(changed({ language: 'ja' })).toEqual(['README.md', 'manifest.json']);
-    expect(textOf({ language: 'ja' }, 'README.md')).toContain('前提条件');
+    expect(changed({ language: 'ja' })).toEqual([configuration, overview, 'manifest.json']);
+    expect(textOf({ language: 'ja' }, overview)).toContain('ログは届いているか');
   });
 
   it('handles of the network domain', () => {

@@ -6,12 +6,15 @@ import { renderIntegrationPage } from '../../src/docs/integration-page.js';
 import type { PageLanguage } from '../../src/docs/wording.js';
 import { parseYaml } from '../../src/read/parse.js';
 
-const render = (language: PageLanguage) =>
-  renderIntegrationPage(
-    compile(integration({ flows: 'unsplit', language })),
+function render(language: PageLanguage): string {
+  const whole = integration({ flows: 'unsplit', language });
+  const assets = compile({ ...whole, readme: whole.localizedReadmes?.[language] ?? '' });
+  return renderIntegrationPage(
+    assets,
     language,
     (value) => printYaml(value, { texts: 'plain', lists: 'deep' }).text,
   );
+}
 
 function frontMatterOf(page: string): unknown {
   return parseYaml(page.split(/^---$/m)[1] ?? '').value;

@@ -41,7 +41,8 @@ function renderPages(content: Content): Pages {
     ['attributes.md', renderAttributesPage(attributes)],
     ['coverage.md', renderCoveragePage(coverage)],
     ...languages.map((language) => {
-      const assets = compile(content.integration({ flows: 'unsplit', language }));
+      const whole = content.integration({ flows: 'unsplit', language });
+      const assets = compile({ ...whole, readme: whole.localizedReadmes?.[language] ?? whole.readme });
       return [`pages/${language}/tailscale.md`, renderIntegrationPage(assets, language, yaml)] as const;
     }),
   ]);

@@ -146,9 +146,15 @@ export interface ScalarRequest {
   readonly sort?: WidgetSort;
   readonly conditionalFormats?: readonly ConditionalFormat[];
   readonly style?: { readonly palette?: string };
+  /** The request forms before formulas. @deprecated use `queries` and `formulas` */
+  readonly q?: string;
+  /** @deprecated use `queries` and `formulas` */
+  readonly logQuery?: unknown;
+  /** Of `q`. @deprecated use `queries` and `formulas` */
+  readonly aggregator?: string;
+  /** Columns of a table that hold links or are cut. */
+  readonly textFormats?: readonly unknown[];
   readonly raw?: Readonly<Record<string, unknown>>;
-  /** Fields of the request forms before formulas (`q`, `logQuery`, `aggregator`). */
-  readonly [older: string]: unknown;
 }
 
 /**

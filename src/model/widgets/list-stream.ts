@@ -22,8 +22,9 @@ export interface ListStreamRequest {
     readonly indexes?: readonly string[];
     readonly storage?: string;
     readonly sort?: { readonly column: string; readonly order: 'asc' | 'desc' };
+    /** Groups of issues and signals, by facet. */
+    readonly groupBy?: readonly { readonly facet: string }[];
     readonly raw?: Readonly<Record<string, unknown>>;
-    readonly [field: string]: unknown;
   };
   readonly columns: readonly { readonly field: string; readonly width: 'auto' | 'compact' | 'full' }[];
 }

@@ -46,9 +46,13 @@ export interface TimeseriesRequest {
     readonly paletteIndex?: number;
   };
   readonly onRightYaxis?: boolean;
+  /** The request forms before formulas. @deprecated use `queries` and `formulas` */
+  readonly q?: string;
+  /** @deprecated use `queries` and `formulas` */
+  readonly logQuery?: unknown;
+  /** Aliases of `q`. @deprecated use `alias` of a formula */
+  readonly metadata?: readonly { readonly expression: string; readonly aliasName?: string }[];
   readonly raw?: Readonly<Record<string, unknown>>;
-  /** Fields of the request forms before formulas (`q`, `logQuery`). */
-  readonly [older: string]: unknown;
 }
 
 type Look = WidgetHeading &
