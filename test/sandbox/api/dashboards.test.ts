@@ -53,6 +53,14 @@ describe('a dashboard', () => {
     });
   });
 
+  it('keeps its layout type', async () => {
+    await withSandbox(async (call) => {
+      const { id } = (await call('POST', '/api/v1/dashboard', dashboard)).body as Dashboard;
+      const answer = await call('PUT', `/api/v1/dashboard/${id}`, { ...dashboard, layout_type: 'free' });
+      expect(answer).toMatchObject({ status: 400, body: { errors: ["'layout_type' cannot be changed"] } });
+    });
+  });
+
   it('resolves the widgets of its tabs, and sorts whom to notify', async () => {
     await withSandbox(async (call) => {
       const tabs = [{ id: '1', name: 'All', widget_ids: ['@2', '@1'] }];

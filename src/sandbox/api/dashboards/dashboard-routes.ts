@@ -39,6 +39,9 @@ function update({ params, body }: ApiRequest, org: Org): Reply {
   const request = asObject(body);
   const refused = checkDashboard(request);
   if (refused !== undefined) return refused;
+  // Known from grosser/kennel, which makes a new dashboard instead; the server's own words were never recorded.
+  if (request['layout_type'] !== dashboard['layout_type'])
+    return refuse(400, "'layout_type' cannot be changed");
   const updated = replaceDashboard(dashboard, request, org);
   org.state.put('dashboards', String(dashboard['id']), updated);
   return ok(updated);
