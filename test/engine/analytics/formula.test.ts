@@ -118,6 +118,7 @@ describe('evaluateFormula', () => {
   it.each([
     ['derivativ(a)', '"derivativ" is no function that is known here; near: derivative'],
     ['a + nothing', 'no query is named "nothing"'],
+    ['week_before(a)', 'earlier data of "a" are not kept here'],
     ["anomalies(a, 'agile', 2)", '"anomalies": "agile" is learned by Datadog'],
     ["fill(a, 'cubic')", '"fill": takes linear, last, zero or null'],
     ["rollup(a, 'most', 60)", '"rollup": takes one of'],

@@ -36,7 +36,7 @@ class Evaluator {
       case 'text':
         return node.text;
       case 'name':
-        return this.#resolve(node.name, shiftMs) ?? this.#problem(`no query is named "${node.name}"`);
+        return this.#resolve(node.name, shiftMs) ?? this.#problem(missingQuery(node.name, shiftMs));
       case 'unary': {
         const operand = this.#quantity(node.operand, shiftMs);
         return node.operator === '-' ? negate(operand) : operand;
@@ -105,4 +105,8 @@ class Evaluator {
     this.problems.push(text);
     return 0;
   }
+}
+
+function missingQuery(name: string, shiftMs: number): string {
+  return shiftMs === 0 ? `no query is named "${name}"` : `earlier data of "${name}" are not kept here`;
 }
