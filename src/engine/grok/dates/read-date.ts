@@ -7,8 +7,8 @@ const dayMillis = 86_400_000;
 
 /**
  * The time that a text means under a date format, in milliseconds since the epoch; `undefined` for no date.
- * A date without year is the one nearest to `now`, a time without date likewise (tests of postfix, impala and
- * argo_workflows); without a zone it is in `zone`.
+ * A date without year is the one nearest to `now` (tests of postfix and impala), a time without date the last that a
+ * clock has shown (tests of argo_workflows and keda); without a zone it is in `zone`.
  */
 export function readDate(
   text: string,
@@ -28,18 +28,28 @@ export function readDate(
   const time = timeOfDay(fields);
   if (offset === undefined || time === undefined) return undefined;
   const days = candidateDays(fields, format, now);
+  if (days === undefined) return lastShown(time, offset, now);
   return nearest(
     days.map((day) => day + time - offset(day + time)),
     now,
   );
 }
 
-/** Midnights, as if in UTC, that the fields may mean. */
+/** When a clock in the zone last showed the time of day. */
+function lastShown(time: number, offset: ZoneOffset, now: number): number | undefined {
+  const today = Math.floor(now / dayMillis) * dayMillis;
+  return [1, 0, -1, -2]
+    .map((days) => today + days * dayMillis + time)
+    .map((local) => local - offset(local))
+    .find((instant) => instant <= now);
+}
+
+/** Midnights, as if in UTC, that the fields may mean; `undefined` where they say nothing of a date. */
 function candidateDays(
   fields: ReadonlyMap<DateField, string>,
   format: DateFormat,
   now: number,
-): readonly number[] {
+): readonly number[] | undefined {
   const year = yearOf(fields);
   const month = monthOf(fields, format);
   const day = numberOf(fields, 'day');
@@ -50,14 +60,9 @@ function candidateDays(
     return validDay(year, month ?? 1, day ?? 1);
   }
   // Without a year neither a month alone nor a day of the year says a date: the time is all that is known.
-  if (month !== undefined && day !== undefined) {
-    const thisYear = new Date(now).getUTCFullYear();
-    return [-1, 0, 1].flatMap((step) => validDay(thisYear + step, month, day));
-  }
-  const today = Math.floor(now / dayMillis) * dayMillis;
-  return fields.has('month') && dayOfYear === undefined && month === undefined
-    ? []
-    : [today - dayMillis, today, today + dayMillis];
+  if (month === undefined || day === undefined) return undefined;
+  const thisYear = new Date(now).getUTCFullYear();
+  return [-1, 0, 1].flatMap((step) => validDay(thisYear + step, month, day));
 }
 
 function validDay(year: number, month: number, day: number): readonly number[] {

@@ -12,7 +12,9 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
-  trimValues: true,
+  // Attributes keep their blanks, text loses those around it.
+  trimValues: false,
+  tagValueProcessor: (_, text) => text.trim(),
 });
 
 /** Attributes and child elements become members, text beside them `value`, repeated elements arrays; all is text. */

@@ -43,8 +43,9 @@ describe('dates', () => {
     ['MMM  d HH:mm:ss', 'Jul  2 00:00:00', '1971-07-02T00:00:00.000Z'],
     ['MMM d HH:mm:ss', 'Jul 22 00:00:00', '1970-07-22T00:00:00.000Z'],
     ['HH:mm:ss', '15:28:44', '1970-12-31T15:28:44.000Z'],
-    ['HH:mm:ss', '03:28:44', '1971-01-01T03:28:44.000Z'],
-  ])('%s without a year or day takes the nearest: %s', (format, text, expected) => {
+    ['HH:mm:ss', '03:28:44', '1970-12-31T03:28:44.000Z'],
+    ['MMDD HH:mm:ss', '1216 03:28:44', '1970-12-31T03:28:44.000Z'],
+  ])('%s without a year takes the nearest one, without a day the last: %s', (format, text, expected) => {
     expect(read(format, text)).toBe(expected);
   });
 
@@ -61,6 +62,13 @@ describe('dates', () => {
     ['-05:30', '2026-01-15T15:30:00.000Z'],
   ])('is in the zone %s that a rule names', (zone, expected) => {
     expect(read('yyyy-MM-dd HH:mm', '2026-01-15 10:00', zone)).toBe(expected);
+  });
+
+  it('is of today where the clock has shown the time already', () => {
+    const noon = Date.UTC(2026, 0, 15, 12);
+    expect(read('HH:mm', '11:59', 'UTC', undefined, noon)).toBe('2026-01-15T11:59:00.000Z');
+    expect(read('HH:mm', '12:01', 'UTC', undefined, noon)).toBe('2026-01-14T12:01:00.000Z');
+    expect(read('HH:mm', '13:30', 'Asia/Kolkata', undefined, noon)).toBe('2026-01-15T08:00:00.000Z');
   });
 
   it('knows summer time', () => {

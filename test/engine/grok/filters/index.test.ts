@@ -65,6 +65,7 @@ describe('the other filters', () => {
       '{"at":"2026-01-01 10:00:00 UTC","l":[1.0,2.0]}',
     ],
     ['xml', '<log id="7"><host>a</host><host>b</host></log>', '{"log":{"host":["a","b"],"id":"7"}}'],
+    ['xml', '<a>\n <b t=" x "> y </b>\n</a>', '{"a":{"b":{"value":"y","t":" x "}}}'],
     ['xml', '<t lang="en">up</t>', '{"t":{"value":"up","lang":"en"}}'],
     [
       'url',
