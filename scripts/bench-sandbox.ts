@@ -78,19 +78,30 @@ async function measure(running: LocalOrg): Promise<void> {
 async function measureIngest(running: LocalOrg): Promise<void> {
   const now = Date.now();
   const pool = makePool(now);
-  const times: number[] = [];
-  for (let sent = 0; sent < wanted; sent += batchSize) {
-    const batch = Array.from({ length: Math.min(batchSize, wanted - sent) }, (_, at): IncomingLog => {
-      const entry = parseJson(pool[(sent + at) % pool.length] ?? '{}') ?? null;
-      return { receivedAt: now - day + ((sent + at) / wanted) * day, entry: isObject(entry) ? entry : {} };
-    });
-    const started = performance.now();
-    await running.logs.append(batch);
-    times.push(performance.now() - started);
-  }
-  const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
-  say(`ingest of ${wanted} logs (at least 20,000/s)`, `${Math.round(wanted / seconds)} logs/s`);
+  const batches = Array.from({ length: Math.ceil(wanted / batchSize) }, (_, at) => at * batchSize);
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  // As the HTTP intake does it: the next batch is processed while the last one is written.
+  const work = async (): Promise<void> => {
+    for (let first = batches.shift(); first !== undefined; first = batches.shift()) {
+      await running.logs.append(makeBatch(pool, first, now));
+    }
+  };
+  await Promise.all([work(), work()]);
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  say(
+    `ingest of ${wanted} logs (at least 20,000/s)`,
+    `${Math.round(wanted / seconds)} logs/s, ${((user + system) / wanted).toFixed(0)} µs of CPU a log`,
+  );
   say('memory after ingest', `${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+}
+
+function makeBatch(pool: readonly string[], first: number, now: number): readonly IncomingLog[] {
+  return Array.from({ length: Math.min(batchSize, wanted - first) }, (_, at): IncomingLog => {
+    const entry = parseJson(pool[(first + at) % pool.length] ?? '{}') ?? null;
+    return { receivedAt: now - day + ((first + at) / wanted) * day, entry: isObject(entry) ? entry : {} };
+  });
 }
 
 function makePool(now: number): readonly string[] {
@@ -148,9 +159,7 @@ async function measurePage(running: LocalOrg): Promise<void> {
   for (const attempt of ['cold', 'warm']) {
     const started = performance.now();
     await page.goto(`${running.url}/dashboard/${String(dashboard?.['id'])}?live=1d`);
-    await page.waitForFunction('document.documentElement.dataset.drawn !== undefined', undefined, {
-      timeout: 60_000,
-    });
+    await page.waitForSelector('html[data-drawn]', { state: 'attached', timeout: 60_000 });
     say(`overview drawn, ${attempt} (at most 2,000 ms)`, `${Math.round(performance.now() - started)} ms`);
   }
   await browser.close();

@@ -12,7 +12,9 @@ export interface RunningDemo {
   readonly live: DemoTraffic['live'];
 }
 
-const defaultScenario: ScenarioName = 'insider';
+// An insider first, whom detection rules see, and then a tunnel over port 22, which a monitor sees.
+const defaultScenario: ScenarioName = 'ssh-tunnel';
+const defaultPrologue: ScenarioName = 'insider';
 
 /** The scenario that `--demo` names, its default, or nothing without `--demo`. */
 export function readScenario({ options }: CommandInput): ScenarioName | undefined {
@@ -35,7 +37,8 @@ export async function startDemo(
 ): Promise<RunningDemo> {
   await withTemporaryFolder((folder) => deployDemo(org.url, folder, input));
   const now = org.org.clock.now();
-  const traffic = makeDemoTraffic({ ...defaultDemo, scenario, flows: 'split' }, now);
+  const prologue = typeof input.options['demo'] === 'string' ? undefined : defaultPrologue;
+  const traffic = makeDemoTraffic({ ...defaultDemo, scenario, prologue, flows: 'split' }, now);
   const logs = await feedHistory(org, traffic.history, now);
   return { scenario, logs, live: traffic.live };
 }

@@ -8,6 +8,8 @@ import type { IncomingLog } from './store-port.js';
 
 export interface DemoOptions {
   readonly scenario: ScenarioName;
+  /** A scenario that has come to its end before. */
+  readonly prologue?: ScenarioName | undefined;
   readonly flows: GenerateOptions['flows'];
   /** Devices of the made-up tailnet. */
   readonly nodes: number;
@@ -34,15 +36,21 @@ export interface DemoTraffic {
   readonly live: Iterator<GeneratedLog>;
 }
 
-/** The incident has begun a while ago and still goes on, so that both its start and its end can be watched. */
+/**
+ * The incident has begun a while ago and still goes on, so that both its start and its end can be watched. Ranges of one
+ * seed go on where an earlier one ended, whatever happens in them.
+ */
 export function makeDemoTraffic(options: DemoOptions, now: number): DemoTraffic {
-  const { historyMs, flowHistoryMs, ...generate } = options;
+  const { historyMs, flowHistoryMs, prologue = 'quiet', ...generate } = options;
   const incident = { from: now - 25 * minute, to: now + 10 * minute };
+  const before = { from: now - 75 * minute, to: now - 50 * minute };
   const flowStart = now - Math.min(flowHistoryMs, historyMs);
+  const change = now - 45 * minute;
   return {
     history: [
       generateLogs({ ...generate, incident, from: now - historyMs, to: flowStart, flows: 'none' }),
-      generateLogs({ ...generate, incident, from: flowStart, to: now }),
+      generateLogs({ ...generate, scenario: prologue, incident: before, from: flowStart, to: change }),
+      generateLogs({ ...generate, incident, from: change, to: now }),
     ],
     live: generateLogs({ ...generate, incident, from: now, to: Number.POSITIVE_INFINITY }),
   };

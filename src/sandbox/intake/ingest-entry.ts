@@ -1,4 +1,4 @@
-import { isObject, MutableEvent } from '../../engine/event/mutable-event.js';
+import { isObject, MutableEvent, writeMember } from '../../engine/event/mutable-event.js';
 import type { MutableObject, MutableValue } from '../../engine/event/mutable-event.js';
 import { officialDate } from '../../engine/event/official-date.js';
 import { firstValueAt } from './reserved-values.js';
@@ -16,7 +16,10 @@ const envelope = new Set(['ddsource', 'ddtags', 'hostname', 'service', 'message'
  * Source: https://docs.datadoghq.com/logs/log_configuration/pipelines/#preprocessing
  */
 export function ingestEntry(entry: MutableObject, receivedAt: number): MutableEvent {
-  const attributes = Object.fromEntries(Object.entries(entry).filter(([name]) => !envelope.has(name)));
+  const attributes: MutableObject = {};
+  for (const name of Object.keys(entry)) {
+    if (!envelope.has(name)) writeMember(attributes, name, entry[name] ?? null);
+  }
   const { message } = entry;
   const inner = typeof message === 'string' ? readObject(message) : message;
   const merged = isObject(inner) ? { ...attributes, ...inner } : attributes;

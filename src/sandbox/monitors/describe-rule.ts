@@ -3,15 +3,15 @@ import { asArray, asObject, asString } from '../json.js';
 import type { MonitorDetail, MonitorStatus, MonitorSummary } from '../page/protocol.js';
 import type { LiveRule } from './live-rules.js';
 
-const hour = 3_600_000;
+const freshMs = 2 * 3_600_000;
 
-/** A rule counts as alerting for an hour after its last signal. */
+/** A rule counts as alerting for two hours after its last signal. */
 export function summarizeRule(
   { definition, unsupported, state, signals }: LiveRule,
   now: number,
 ): MonitorSummary {
   const latest = signals.at(-1);
-  const isFresh = latest !== undefined && now - latest.at < hour;
+  const isFresh = latest !== undefined && now - latest.at < freshMs;
   const queries = asArray(definition['queries']).map((query) => asString(asObject(query)['query']) ?? '');
   return {
     id: String(definition['id']),

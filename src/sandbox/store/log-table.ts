@@ -2,6 +2,7 @@ import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileSearch, type EventMatcher } from '../../engine/search/index.js';
 import type { LogEvent } from '../../model/log-event.js';
+import { isLogNumber } from '../../model/log-number.js';
 import {
   LogQueryError,
   type LogBucket,
@@ -14,7 +15,7 @@ import { aggregate } from './aggregate.js';
 import type { Column } from './column.js';
 import { Columns } from './columns.js';
 import { type Database, literal } from './duckdb.js';
-import { compilePaths } from './path-values.js';
+import { compilePaths, SeveralValues } from './path-values.js';
 import { fixedColumns, printRow, type KeptEvent } from './rows.js';
 import { readSearch } from './read-search.js';
 import { searchPaths, searchToSql } from './search-sql.js';
@@ -123,8 +124,8 @@ export class LogTable {
     const { columns, read } = this.#columnReader();
     const all = events.map(({ event }) => read(event.custom));
     for (const [slot, column] of columns.entries()) {
-      const isNumeric = !column.numeric && all.some((values) => (values[slot]?.numbers.length ?? 0) > 0);
-      const isMulti = !column.multi && all.some((values) => isSeveral(values[slot]));
+      const isNumeric = !column.numeric && all.some((values) => isLogNumber(values[slot]));
+      const isMulti = !column.multi && all.some((values) => values[slot] instanceof SeveralValues);
       if (isNumeric || isMulti) {
         await this.columns.widen(column.path, isNumeric, isMulti);
         this.#reader = undefined;
@@ -241,10 +242,6 @@ export class LogTable {
     const rows = await this.#database.rows(`SELECT ${storedColumns} FROM ${this.#name} WHERE ${inTime}`);
     return rows.filter((row) => matches(toEvent(row))).map(([number]) => Number(number));
   }
-}
-
-function isSeveral(values: ReturnType<ReturnType<typeof compilePaths>>[number]): boolean {
-  return values !== undefined && (values.hasObject || values.texts.length !== 1);
 }
 
 function columnTypes(columns: readonly Column[]): Readonly<Record<string, string>> {

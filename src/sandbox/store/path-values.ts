@@ -1,24 +1,27 @@
-import { Double } from '../../model/log-number.js';
+import { Double, isLogNumber, numericValue, type LogNumber } from '../../model/log-number.js';
 import type { LogObject, LogValue } from '../../model/log-event.js';
 
-/** What a log holds at one path: texts of its scalars, and those of them that are numbers. */
-export interface PathValues {
-  readonly texts: readonly string[];
-  readonly numbers: readonly number[];
-  /** An object stands there too, or alone. */
-  readonly hasObject: boolean;
+type Scalar = string | boolean | LogNumber;
+
+/** What a log holds at one path: most often one scalar, which stands for itself. */
+export type PathValues = Scalar | SeveralValues;
+
+/** Several scalars, or an object, alone or among them. */
+export class SeveralValues {
+  readonly texts: string[] = [];
+  /** Those of the scalars that are numbers. */
+  readonly numbers: number[] = [];
+
+  add(value: Scalar): void {
+    this.texts.push(scalarText(value));
+    if (isLogNumber(value)) this.numbers.push(numericValue(value));
+  }
 }
 
 interface Node {
   readonly children: Map<string, Node>;
   /** Index in the list of paths; -1 where none ends here. */
   slot: number;
-}
-
-interface Found {
-  texts: string[];
-  numbers: number[];
-  hasObject: boolean;
 }
 
 /** Reads many paths of a log in one walk. Slots of paths that the log lacks stay empty. */
@@ -36,7 +39,7 @@ export function compilePaths(
     node.slot = slot;
   }
   return (attributes) => {
-    const found: (Found | undefined)[] = [];
+    const found: (PathValues | undefined)[] = [];
     walk(attributes, root, found);
     return found;
   };
@@ -46,7 +49,7 @@ function newNode(): Node {
   return { children: new Map(), slot: -1 };
 }
 
-function walk(value: LogValue, node: Node, found: (Found | undefined)[]): void {
+function walk(value: LogValue, node: Node, found: (PathValues | undefined)[]): void {
   if (isArray(value)) {
     for (const [index, element] of value.entries()) {
       const picked = node.children.get(String(index));
@@ -80,15 +83,25 @@ function isArray(value: LogValue): value is readonly LogValue[] {
   return Array.isArray(value);
 }
 
-function note(value: Exclude<LogValue, null>, slot: number, found: (Found | undefined)[]): void {
-  const here = (found[slot] ??= { texts: [], numbers: [], hasObject: false });
-  if (typeof value === 'string') here.texts.push(value);
-  else if (typeof value === 'boolean') here.texts.push(String(value));
-  else if (typeof value === 'number' || typeof value === 'bigint') {
-    here.texts.push(String(value));
-    here.numbers.push(Number(value));
-  } else if (value instanceof Double) {
-    here.texts.push(String(value.value));
-    here.numbers.push(value.value);
-  } else here.hasObject = true;
+function note(value: Exclude<LogValue, null>, slot: number, found: (PathValues | undefined)[]): void {
+  const here = found[slot];
+  const scalar = isScalar(value) ? value : undefined;
+  if (here === undefined && scalar !== undefined) {
+    found[slot] = scalar;
+    return;
+  }
+  const several = here instanceof SeveralValues ? here : new SeveralValues();
+  if (here !== undefined && !(here instanceof SeveralValues)) several.add(here);
+  if (scalar !== undefined) several.add(scalar);
+  found[slot] = several;
+}
+
+function isScalar(value: LogValue): value is Scalar {
+  return typeof value !== 'object' || value instanceof Double;
+}
+
+/** A scalar as columns of texts hold it. */
+export function scalarText(value: Scalar): string {
+  if (typeof value === 'string') return value;
+  return String(value instanceof Double ? value.value : value);
 }

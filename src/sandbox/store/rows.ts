@@ -1,7 +1,7 @@
-import { Double } from '../../model/log-number.js';
+import { Double, isLogNumber, numericValue } from '../../model/log-number.js';
 import type { LogEvent, LogValue } from '../../model/log-event.js';
 import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './column.js';
-import type { PathValues } from './path-values.js';
+import { scalarText, SeveralValues, type PathValues } from './path-values.js';
 
 /** Columns that every log has, with their types. */
 export const fixedColumns = {
@@ -52,18 +52,14 @@ export function printRow(
   return makeReadable(isPlain ? `${line}\n` : `${line.slice(0, -1)},"attrs":${printValue(event.custom)}}\n`);
 }
 
-function addValues(
-  row: Record<string, unknown>,
-  column: Column,
-  { texts, numbers, hasObject }: PathValues,
-): void {
-  if (texts.length === 1 && !hasObject) {
-    row[textColumn(column)] = texts[0];
-    if (numbers.length === 1) row[numberColumn(column)] = numbers[0];
+function addValues(row: Record<string, unknown>, column: Column, values: PathValues): void {
+  if (values instanceof SeveralValues) {
+    row[textsColumn(column)] = values.texts;
+    row[numbersColumn(column)] = values.numbers;
     return;
   }
-  row[textsColumn(column)] = texts;
-  row[numbersColumn(column)] = numbers;
+  row[textColumn(column)] = scalarText(values);
+  if (isLogNumber(values)) row[numberColumn(column)] = numericValue(values);
 }
 
 function holdsSpecialNumber(value: LogValue): boolean {

@@ -138,7 +138,7 @@ describe('LiveRules', () => {
     expect(rules.list(start + 2000)).toMatchObject([
       { status: 'Alert', reason: 'alice@example.com was refused.' },
     ]);
-    expect(rules.list(start + 2 * 3_600_000)[0]?.status).toBe('OK');
+    expect(rules.list(start + 3 * 3_600_000)[0]?.status).toBe('OK');
     expect(rules.find(rule.id, start)?.notifications[0]?.handles).toEqual(['@slack-sec']);
   });
 

@@ -1,5 +1,6 @@
 import type { OrgSummary } from '../protocol.js';
 import { h, icon, replaceChildren, svg, type IconName } from './core/dom.js';
+import { formatText } from './core/format.js';
 import { readSnapshot } from './core/snapshot.js';
 
 export interface Shell {
@@ -58,7 +59,7 @@ export function createShell(root: HTMLElement): Shell {
         org.scenario !== undefined && h('span', { class: 'scenario' }, org.scenario),
         org.store.note !== undefined &&
           h('span', { class: 'store-note', title: org.store.note }, 'in-memory store'),
-        h('span', { class: 'pulse', title: 'Logs that arrive' }, `${Math.round(org.logs.perSecond)} logs/s`),
+        h('span', { class: 'pulse', title: 'Logs that arrive' }, `${formatText(org.logs.perSecond)} logs/s`),
       );
     },
   };

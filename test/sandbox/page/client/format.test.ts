@@ -30,7 +30,7 @@ describe('formatText', () => {
 
   it('prefers the author’s own unit and precision', () => {
     const format = readNumberFormat(undefined, null, { precision: 2, customUnit: 'nodes', autoscale: false });
-    expect(formatText(3.14159, format)).toBe('3.14 nodes');
+    expect(formatText(3.456, format)).toBe('3.46 nodes');
     expect(formatText(1234567, { ...format, label: null })).toBe('1,234,567');
   });
 

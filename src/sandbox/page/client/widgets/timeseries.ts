@@ -9,6 +9,7 @@ import { axisLabel, ticksOf } from './time-axis.js';
 import { brushTime } from './brush.js';
 import { createLegend } from './legend.js';
 import { readMarkers } from './markers.js';
+import { valueAxis } from './value-axis.js';
 import {
   emptyBox,
   emptyReason,
@@ -125,9 +126,19 @@ function timeOption(
       },
     },
     yAxis: [
-      yAxis(record(definition['yaxis']), drawn.find(({ right }) => !right)?.format, colors),
+      valueAxis(
+        record(definition['yaxis']),
+        drawn.filter(({ right }) => !right),
+        colors,
+      ),
       ...(hasRight
-        ? [yAxis(record(definition['right_yaxis']), drawn.find(({ right }) => right)?.format, colors)]
+        ? [
+            valueAxis(
+              record(definition['right_yaxis']),
+              drawn.filter(({ right }) => right),
+              colors,
+            ),
+          ]
         : []),
     ],
     tooltip: timeTooltip(times, drawn),
@@ -136,30 +147,6 @@ function timeOption(
       yAxisIndex: series.right && hasRight ? 1 : 0,
       ...(index === 0 ? markers : {}),
     })),
-  };
-}
-
-function yAxis(
-  axis: JsonRecord,
-  format: NumberFormat | undefined,
-  colors: ChartColors,
-): Readonly<Record<string, unknown>> {
-  const bound = (value: unknown): number | undefined => (value === 'auto' ? undefined : number(value));
-  return {
-    type: axis['scale'] === 'log' ? 'log' : 'value',
-    scale: axis['include_zero'] === false,
-    min: bound(axis['min']),
-    max: bound(axis['max']),
-    splitNumber: 4,
-    name: text(axis['label']),
-    nameTextStyle: { color: colors.muted, fontSize: 11 },
-    splitLine: { lineStyle: { color: colors.line, type: [2, 4] } },
-    axisLabel: {
-      color: colors.muted,
-      fontSize: 11,
-      formatter: (value: number) =>
-        formatText(value, format === undefined ? undefined : { ...format, precision: undefined }),
-    },
   };
 }
 
