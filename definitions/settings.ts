@@ -127,6 +127,12 @@ export interface WatchedPort {
    * @default null
    */
   readonly bytes: Bytes | null;
+  /**
+   * For unsplit flow logs, whose bytes cannot be told apart by port: flow records of one node in 15 minutes that name the
+   * port, at which an alert is raised. A node writes 180 records in that time at most. `null` never alerts.
+   * @default null
+   */
+  readonly records: number | null;
 }
 
 export interface Thresholds {
@@ -166,7 +172,10 @@ export interface Thresholds {
 export type PartialSettings = Partial<Omit<Settings, 'notify' | 'thresholds' | 'watchedPorts'>> & {
   readonly notify?: { readonly [Domain in keyof Notify]?: Partial<Handles> };
   readonly thresholds?: { readonly [Name in keyof Thresholds]?: WithoutUnit<Thresholds[Name]> };
-  readonly watchedPorts?: readonly (Omit<WatchedPort, 'bytes'> & { readonly bytes?: number | null })[];
+  readonly watchedPorts?: readonly (Omit<WatchedPort, 'bytes' | 'records'> & {
+    readonly bytes?: number | null;
+    readonly records?: number | null;
+  })[];
 };
 
 type WithoutUnit<Value> = Value extends number ? number : Value;
@@ -222,9 +231,10 @@ export function completeSettings(given: PartialSettings): Settings {
     },
     thresholds: withUnits({ ...defaultSettings.thresholds, ...thresholds }),
     watchedPorts:
-      watchedPorts?.map(({ bytes: limit = null, ...watched }) => ({
+      watchedPorts?.map(({ bytes: limit = null, records = null, ...watched }) => ({
         ...watched,
         bytes: inUnit(limit, bytes),
+        records,
       })) ?? defaultSettings.watchedPorts,
   };
 }

@@ -3,7 +3,7 @@ import type { PartialSettings } from './settings.js';
 
 const limits: PartialSettings = {
   watchedPorts: [
-    { port: 22, name: 'ssh', bytes: megabytes(100) },
+    { port: 22, name: 'ssh', bytes: megabytes(100), records: 60 },
     { port: 3389, name: 'rdp' },
   ],
   thresholds: {

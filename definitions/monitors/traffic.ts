@@ -8,7 +8,7 @@ import { defineMonitor, logAlert } from '../../src/model/monitor.js';
 import { all, exists, is, not, type LogSearch } from '../../src/model/search.js';
 import { hours, minutes, seconds } from '../../src/model/units.js';
 import { attributes } from '../attributes.js';
-import { connections, payload } from '../searches.js';
+import { connections, flows, payload } from '../searches.js';
 import type { Settings, WatchedPort } from '../settings.js';
 import { handles, monitorTags } from './notify.js';
 
@@ -19,6 +19,7 @@ export function trafficMonitors(settings: Settings): readonly MonitorAsset[] {
   const { thresholds, watchedPorts } = settings;
   return [
     ...watchedPorts.flatMap(watchPort),
+    ...watchedPorts.flatMap(watchRecords),
     ...limited(thresholds.bytesToDestination, bytesToDestination),
     ...limited(thresholds.bytesFromSource, bytesFromSource),
     ...limited(thresholds.exitBytes, exitBytes),
@@ -34,6 +35,8 @@ interface Alarm {
   readonly description: string;
   readonly when: LogAlertCondition;
   readonly group: GroupableAttribute;
+  /** @default split */
+  readonly needs?: 'unsplit';
   /** Writes the value or the limit. */
   readonly unit: (name: 'value' | 'threshold') => string;
   readonly says: string;
@@ -53,7 +56,7 @@ function trafficMonitor(alarm: Alarm, settings: Settings): MonitorAsset {
     lastUpdatedAt: '2026-11-22',
     description: alarm.description,
     tags: ['integration:tailscale'],
-    needs: ['split'],
+    needs: [alarm.needs ?? 'split'],
     published: false,
     definition: logAlert({
       name: `[Tailscale] ${alarm.title} (${group})`,
@@ -98,6 +101,30 @@ function watchPort({ port, name, bytes }: WatchedPort): readonly Alarm[] {
         `To which servers did it go (\`@${server.name.path}\`)?`,
         `Whose node is it (\`@${client.user.path}\`)?`,
         'Is a backup or a deployment running?',
+      ],
+      act: 'Ask the owner of the node. If nobody knows of it, remove the node or take the port out of the rules, and look at the server.',
+    },
+  ];
+}
+
+/** Unsplit records name the ports that took part, but not how many bytes went where. */
+function watchRecords({ port, name, records }: WatchedPort): readonly Alarm[] {
+  if (records === null) return [];
+  const group = reporter.name;
+  const search = all(flows, not(exists(flow.kind)), is(flow.watchedPorts, name));
+  return [
+    {
+      title: `Port ${port} (${name}) is in many flow records`,
+      description: `Flow records of one node named port ${port} (${name}) more often within 15 minutes than people and jobs usually do. The port was in use without a break: a tunnel, a forwarding or a copy of data may run over it.`,
+      when: logs({ search }).count().by(group, 50).over(minutes(15)).isAbove(records),
+      group,
+      needs: 'unsplit',
+      unit: inWhole,
+      says: `Port ${port} (${name}) stood in ${inWhole('value')} flow records of **${groupName(group)}** within 15 minutes.`,
+      check: [
+        'Which peers stand in the same records (`dstNodes.name`)?',
+        'Is the node a server of that port? Its own records name it, too.',
+        'How much was moved? Split the logs to know (`tailscale-dd logs split`).',
       ],
       act: 'Ask the owner of the node. If nobody knows of it, remove the node or take the port out of the rules, and look at the server.',
     },

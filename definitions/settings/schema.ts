@@ -51,7 +51,7 @@ export const settingsSchema = {
       type: 'array',
       default: defaultSettings.watchedPorts,
       description:
-        'Ports whose traffic is shown and watched by name; with bytes, the bytes in 15 minutes from one node at which an alert is raised.',
+        'Ports whose traffic is shown and watched by name; with bytes (split flow logs) or records (unsplit), the bytes or flow records of one node in 15 minutes at which an alert is raised.',
       items: {
         type: 'object',
         additionalProperties: false,
@@ -60,6 +60,7 @@ export const settingsSchema = {
           port: { type: 'integer', minimum: 1, maximum: 65_535 },
           name: { type: 'string', pattern: '^[a-z0-9][a-z0-9_-]*$' },
           bytes: { type: ['number', 'null'], exclusiveMinimum: 0 },
+          records: { type: ['integer', 'null'], minimum: 1, maximum: 180 },
         },
       },
     },
