@@ -8,7 +8,9 @@ import { controlRoutes } from './http/control.js';
 import { createFaults } from './http/faults.js';
 import type { Dispatcher } from './http/dispatch.js';
 import { dispatch } from './http/dispatch.js';
+import { printBody } from './http/print-body.js';
 import type { Reply } from './http/reply.js';
+import { refuse } from './http/reply.js';
 import type { Route } from './http/router.js';
 import { createRouter } from './http/router.js';
 import { createMemoryStore } from './memory/memory-store.js';
@@ -136,15 +138,17 @@ async function serve(
   dispatcher: Dispatcher,
 ): Promise<void> {
   response.on('error', () => undefined);
+  const reply = await dispatch(message, dispatcher).catch(() => 'reset' as const);
+  if (reply === 'reset') {
+    message.socket.resetAndDestroy();
+    return;
+  }
   try {
-    const reply = await dispatch(message, dispatcher);
-    if (reply === 'reset') message.socket.resetAndDestroy();
-    else send(response, reply, message.method === 'HEAD');
+    send(response, reply, message.method === 'HEAD');
   } catch (error) {
-    // The caller went away in the middle of its own request, or the answer cannot be written.
-    if (!message.destroyed)
-      dispatcher.warn(`${message.method} ${message.url} was not answered: ${String(error)}`);
-    message.socket.destroy();
+    dispatcher.warn(`${message.method} ${message.url} could not be answered: ${String(error)}`);
+    if (response.headersSent) message.socket.destroy();
+    else send(response, refuse(500, 'Internal Server Error'), false);
   }
 }
 
@@ -154,7 +158,7 @@ function send(response: ServerResponse, reply: Reply, isHead: boolean): void {
     reply.stream(response);
     return;
   }
-  const content = reply.raw?.content ?? (reply.body === undefined ? '' : JSON.stringify(reply.body));
+  const content = reply.raw?.content ?? (reply.body === undefined ? '' : printBody(reply.body));
   const contentType = reply.raw?.contentType ?? 'application/json';
   response.writeHead(reply.status, {
     ...(content.length === 0 ? {} : { 'content-type': contentType }),

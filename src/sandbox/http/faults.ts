@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.js';
 import { isObject } from '../json.js';
+import { printBody } from './print-body.js';
 import type { Reply } from './reply.js';
 import { refuse } from './reply.js';
 
@@ -164,7 +165,7 @@ export function spoilBody(reply: Reply, body: FaultBody): Reply {
     case 'html':
       return { ...proxyReply(502), status: reply.status < 400 ? 502 : reply.status };
     case 'truncated': {
-      const text = JSON.stringify(reply.body ?? {});
+      const text = printBody(reply.body ?? {});
       const content = text.slice(0, Math.max(1, Math.floor(text.length / 2)));
       return { ...reply, raw: { contentType: 'application/json', content } };
     }

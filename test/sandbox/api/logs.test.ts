@@ -138,6 +138,21 @@ describe('log search', () => {
     }, options);
   });
 
+  it('answers numbers as they were sent, to the last digit', async () => {
+    await withSandbox(async (call, sandbox) => {
+      await send(sandbox, '{"message":"m","long":9007199254740993123,"whole":138.0,"part":1.5}');
+      const response = await fetch(`${sandbox.url}/api/v2/logs/events?filter[to]=${now + 1}`, {
+        headers: keyHeaders,
+      });
+      const text = await response.text();
+      expect(text).toMatch(/"long":9007199254740993123[,}]/);
+      expect(JSON.parse(text)).toMatchObject({
+        data: [{ attributes: { attributes: { whole: 138, part: 1.5 } } }],
+      });
+      expect((await call('GET', '/api/v2/logs/events')).status).toBe(200);
+    }, options);
+  });
+
   it('speaks the older form too', async () => {
     await withSandbox(async (call, sandbox) => {
       await send(sandbox, JSON.stringify(flows));
