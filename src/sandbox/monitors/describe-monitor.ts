@@ -20,7 +20,7 @@ export function summarizeMonitor(live: LiveMonitor): MonitorSummary {
   const worst = worstGroup(state?.groups ?? []);
   return {
     id: String(definition['id']),
-    name: asString(definition['name']) ?? '',
+    name: plainName(asString(definition['name']) ?? ''),
     kind: 'monitor',
     status,
     query: asString(definition['query']) ?? '',
@@ -34,6 +34,14 @@ export function summarizeMonitor(live: LiveMonitor): MonitorSummary {
         : explainStatus(monitor, worst)),
     ...(live.problem === undefined ? {} : { unsupported: live.problem }),
   };
+}
+
+/** A monitor's name without the variables that only a notification can fill in. */
+export function plainName(name: string): string {
+  return name
+    .replaceAll(/\s*[([]?\{\{[^}]*\}\}[)\]]?/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }
 
 export function describeMonitor(live: LiveMonitor): MonitorDetail {

@@ -57,6 +57,7 @@ describe('LiveMonitors', () => {
       groups: { '@usr.email:alice@example.com': { status: 'Alert' } },
     });
     const fired = live.find('7');
+    expect(fired?.name).toBe('Refused calls by');
     expect(fired?.reason).toBe('@usr.email:alice@example.com came to 3 over the last 5 minutes, > 2');
     expect(fired?.notifications).toMatchObject([
       { title: 'Refused calls by alice@example.com', handles: ['@slack-sec'], status: 'Alert' },
