@@ -20,8 +20,9 @@ function* onlyLogs(options: GenerateOptions): Generator<object> {
 function readOptions({ options, context }: CommandInput): GenerateOptions {
   const now = context.now();
   const midnight = Math.floor(now / day) * day;
-  const to = readTime(options['to'], now, '--to') ?? midnight;
-  const from = readTime(options['from'], now, '--from') ?? to - day;
+  const start = readTime(options['from'], now, '--from');
+  const to = readTime(options['to'], now, '--to') ?? (start === undefined ? midnight : now);
+  const from = start ?? to - day;
   if (from >= to) {
     throw new TailscaleDdError('usage', `--from is not before --to`, { hint: 'give --from an earlier time' });
   }

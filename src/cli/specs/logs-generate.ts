@@ -6,7 +6,7 @@ export const logsGenerateSpec: CommandSpec = {
   description:
     "Audit and flow logs exactly as Tailscale's log streaming sends them to Datadog, in order of arrival and the same " +
     'for the same options. Times are RFC 3339, or relative to now: -24h, -30m, now. Without --from and --to: the last ' +
-    'full day. The scenario happens in the last quarter of the range.\n\n' +
+    'full day; with --from alone: until now. The scenario happens in the last quarter of the range.\n\n' +
     'Scenarios: quiet, ssh-tunnel, exfiltration, exit-node-abuse, insider, failed-api, derp-storm, key-sprawl, and ' +
     'all-events, which writes every known audit event once.',
   options: [
