@@ -139,7 +139,7 @@ function countKeys(root: unknown): number {
   return count;
 }
 
-export function childPointer(parent: string, key: string | number): string {
+function childPointer(parent: string, key: string | number): string {
   return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 

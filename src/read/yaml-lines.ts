@@ -31,10 +31,11 @@ function findKey(lines: readonly string[], { first, indent }: Place, key: string
     // A sequence may stand as deep as the key that holds it.
     if (own === 'inside' || isItem(own)) continue;
     if (own === 'after') return undefined;
-    const match =
-      /^(?:"((?:[^"\\])*)"|'([^']*)'|([^\s#'"[\]{}&*!|>%@`-][^:#]*?|-[^\s:][^:]*?))\s*:(?=\s|$)/.exec(own);
+    const match = /^(?:"([^"\\]*)"|'([^']*)'|([^\s#'"[\]{}&*!|>%@`-][^:#]*|-[^\s:][^:#]*))\s*:(?=\s|$)/.exec(
+      own,
+    );
     if (match === null) return undefined;
-    if ((match[1] ?? match[2] ?? match[3]) !== key) continue;
+    if ((match[1] ?? match[2] ?? match[3]?.trimEnd()) !== key) continue;
     return enter(lines, at, indent, own.slice(match[0].length).trim());
   }
   return undefined;

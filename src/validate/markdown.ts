@@ -25,8 +25,16 @@ export function proseLines(text: string): readonly string[] {
 /** `# Title` headings outside of fenced code. */
 export function headingsOf(text: string): readonly Heading[] {
   return proseLines(text).flatMap((line, index) => {
-    const match = /^(#{1,6})\s+(.+?)\s*#*\s*$/.exec(line);
+    const match = /^(#{1,6})\s(.*)$/.exec(line);
     if (match?.[1] === undefined || match[2] === undefined) return [];
-    return [{ level: match[1].length, text: match[2], line: index + 1 }];
+    const title = withoutClosingMarks(match[2].trim());
+    return title === '' ? [] : [{ level: match[1].length, text: title, line: index + 1 }];
   });
+}
+
+/** `Title ##` is the heading "Title". */
+function withoutClosingMarks(title: string): string {
+  let end = title.length;
+  while (title[end - 1] === '#') end -= 1;
+  return end < title.length && (end === 0 || title[end - 1] === ' ') ? title.slice(0, end).trimEnd() : title;
 }

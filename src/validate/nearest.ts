@@ -18,7 +18,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 }
 
 /** Optimal string alignment distance; gives up with `limit` as soon as it cannot be less. */
-export function editDistance(from: string, to: string, limit: number): number {
+function editDistance(from: string, to: string, limit: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (let row = 1; row <= from.length; row += 1) {

@@ -7,7 +7,7 @@ import type { Scope } from './scope.js';
  * Who checks it besides us: `A` Datadog's public tooling on every pull request, `B` public tooling that no longer runs
  * there, `C` Datadog's private checks, `D` documentation or reviewers only, `own` nobody else.
  */
-export type Tier = 'A' | 'B' | 'C' | 'D' | 'own';
+type Tier = 'A' | 'B' | 'C' | 'D' | 'own';
 
 /** One claim that something is wrong in assets. The documentation of the rules is made of these values. */
 export interface Rule {

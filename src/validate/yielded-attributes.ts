@@ -72,7 +72,7 @@ function grokPaths(rules: string): readonly (string | undefined)[] {
 }
 
 /** Elements of an array have the array's path: Datadog searches them all. */
-export function collectPaths(
+function collectPaths(
   value: unknown,
   path: string,
   paths: Set<string>,

@@ -18,7 +18,9 @@ function readSchema(name: string): object {
 
 describe('the schemas of the JSON outputs', () => {
   it.each(readdirSync(folder))('%s is a schema', (file) => {
-    expect(() => new Ajv({ allowUnionTypes: true }).compile(readSchema(file.replace('.schema.json', '')))).not.toThrow();
+    expect(() =>
+      new Ajv({ allowUnionTypes: true }).compile(readSchema(file.replace('.schema.json', ''))),
+    ).not.toThrow();
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
 import type { ShapeError } from './validator.js';
 
-export type ShapeRule = 'unknown-key' | 'missing-key' | 'wrong-type' | 'unknown-value';
+type ShapeRule = 'unknown-key' | 'missing-key' | 'wrong-type' | 'unknown-value';
 
 export interface ShapeProblem extends Problem {
   readonly rule: ShapeRule;
@@ -154,7 +154,7 @@ function listSome(names: readonly string[]): string {
   return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown;
 }
 
-export function show(value: unknown): string {
+function show(value: unknown): string {
   const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

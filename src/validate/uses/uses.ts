@@ -18,7 +18,7 @@ export interface FormulaUse {
   readonly queries: readonly NamedQuery[] | undefined;
 }
 
-export interface NamedQuery {
+interface NamedQuery {
   readonly name: string;
   readonly pointer: string;
 }

@@ -34,7 +34,7 @@ export const templateVariables: Rule = {
 };
 
 /** Names may hold dots; `.value` and `.key` after a name pick a part of it. */
-export function isDefined(use: string, names: readonly string[]): boolean {
+function isDefined(use: string, names: readonly string[]): boolean {
   return names.some(
     (name) => use === name || use.replace(/\.(?:value|key|name)$/, '') === name || use.startsWith(`${name}.`),
   );

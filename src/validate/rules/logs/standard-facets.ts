@@ -45,7 +45,3 @@ export const standardAttributes: ReadonlySet<string> = new Set([
     ' ',
   ),
 ]);
-
-export const reservedAttributes: ReadonlySet<string> = new Set(
-  'host source status service trace_id span_id message date timestamp tags version env'.split(' '),
-);

@@ -7,7 +7,7 @@ const needed =
   'metric_name metric_type interval unit_name per_unit_name description orientation integration short_name'.split(
     ' ',
   );
-export const columns: readonly string[] = [...needed, 'curated_metric', 'sample_tags'];
+const columns: readonly string[] = [...needed, 'curated_metric', 'sample_tags'];
 
 export const table: Rule = {
   id: 'metadata-table',

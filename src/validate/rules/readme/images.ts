@@ -3,7 +3,7 @@ import type { Rule } from '../../rule.js';
 import { proseLines } from '../../markdown.js';
 
 const imagePattern =
-  /!\[[^\]]*\]\(\s*([^)\s]+)[^)]*\)|!\[[^\]]*\]\[([^\]]+)\]|<img\b[^>]*\bsrc=["']([^"']+)["']/gi;
+  /!\[[^\][]*\]\(\s*([^)\s]+)[^)]*\)|!\[[^\][]*\]\[([^\]]+)\]|<img\b[^<>]*\bsrc=["']([^"']+)["']/gi;
 
 export const images: Rule = {
   id: 'readme-image',

@@ -52,7 +52,7 @@ function* checkTargets(
   isIntegration: boolean,
 ): Iterable<Problem> {
   const inline = lines.flatMap((line, index) =>
-    [...line.matchAll(/(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]*)/g)].map((match) => ({
+    [...line.matchAll(/(?<!!)\[[^\][]*\]\(\s*<?([^)\s>]*)/g)].map((match) => ({
       url: match[1] ?? '',
       line: index + 1,
     })),
