@@ -62,7 +62,7 @@ function compileProductionIntake({ source }: LineOptions): (line: string, now: n
 }
 
 /** An event as one line of JSON, reserved attributes first. */
-export function printEvent(event: LogEvent): string {
+function printEvent(event: LogEvent): string {
   let text = '{';
   if (event.timestamp !== undefined) text += `"timestamp":${event.timestamp},`;
   text += member('status', event.status);

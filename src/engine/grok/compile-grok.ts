@@ -9,7 +9,7 @@ import { expandRule, GrokRuleError } from './expand-rule.js';
 import type { GrokField } from './expand-rule.js';
 import type { Filter } from './filters/filter.js';
 
-export interface GrokProblem {
+interface GrokProblem {
   readonly in: 'supportRules' | 'matchRules';
   /** 0-based place in that text. */
   readonly offset: number;
@@ -17,7 +17,7 @@ export interface GrokProblem {
 }
 
 /** One match rule, ready to run. */
-export interface CompiledRule {
+interface CompiledRule {
   readonly name: string;
   /** What the rule extracts; `undefined` where the whole text does not match. Throws `RegexExhausted`. */
   readonly parse: (text: string, now: number) => MutableObject | undefined;

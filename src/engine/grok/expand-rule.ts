@@ -1,6 +1,7 @@
 import type { GrokCall, GrokPart, GrokRule, GrokToken } from '../../language/grok/index.js';
 import { parsePath } from '../event/path.js';
 import type { AttributePath } from '../event/path.js';
+import { nearestNames } from '../pipeline/nearest-names.js';
 import { filterCompilers } from './filters/index.js';
 import type { Filter } from './filters/filter.js';
 import { compileMatcher } from './matchers.js';
@@ -112,7 +113,10 @@ class RuleExpander {
 
   private compileFilter(call: GrokCall): Filter {
     const compile = filterCompilers.get(call.name);
-    if (compile === undefined) throw new GrokRuleError(`"${call.name}" is no filter`, call.span.start);
+    if (compile === undefined) {
+      const nearest = nearestNames(call.name, filterCompilers.keys()).join(', ');
+      throw new GrokRuleError(`"${call.name}" is no filter; the nearest are ${nearest}`, call.span.start);
+    }
     const filter = compile(call, { compileInner: (inner) => this.compileInner(inner) });
     if (typeof filter === 'string') throw new GrokRuleError(filter, call.span.start);
     return filter;

@@ -4,6 +4,7 @@ import type { MutableValue } from '../event/mutable-event.js';
 import { parseDateFormat } from './dates/date-format.js';
 import { readDate } from './dates/read-date.js';
 import { zoneOffset } from './dates/zones.js';
+import { nearestNames } from '../pipeline/nearest-names.js';
 import { wholeMatch } from './compiled-pattern.js';
 
 /** What a matcher looks for, and the value that it makes of the text found. */
@@ -49,7 +50,7 @@ export const readLong: Convert = (text) => {
   return BigInt.asIntN(64, value) === value ? toLong(value) : undefined;
 };
 
-export const readDouble: Convert = (text) => {
+const readDouble: Convert = (text) => {
   const value = Number(text);
   return Number.isFinite(value) ? toDouble(value) : undefined;
 };
@@ -66,7 +67,7 @@ export const readExtendedLong: Convert = (text, now) => {
  * @see https://docs.datadoghq.com/logs/log_configuration/parsing/?tab=matchers
  * @see https://github.com/vectordotdev/vrl/blob/main/src/datadog/grok/patterns/core.pattern
  */
-export const plainMatchers: ReadonlyMap<string, Matcher> = new Map<string, Matcher>([
+const plainMatchers: ReadonlyMap<string, Matcher> = new Map<string, Matcher>([
   ['notSpace', { source: '\\S+' }],
   ['data', { source: '.*?' }],
   ['greedyData', { source: '.*' }],
@@ -93,7 +94,7 @@ export const plainMatchers: ReadonlyMap<string, Matcher> = new Map<string, Match
   ['uuid', { source: '[A-Fa-f0-9]{8}-(?:[A-Fa-f0-9]{4}-){3}[A-Fa-f0-9]{12}' }],
 ]);
 
-export const matcherNames: readonly string[] = [...plainMatchers.keys(), 'regex', 'date', 'boolean'];
+const matcherNames: readonly string[] = [...plainMatchers.keys(), 'regex', 'date', 'boolean'];
 
 /** The matcher that a call names; what is wrong with it as text. */
 export function compileMatcher(call: GrokCall): Matcher | string {
@@ -107,8 +108,12 @@ export function compileMatcher(call: GrokCall): Matcher | string {
     case 'boolean':
       return compileBoolean(call);
     default:
-      return plainMatchers.get(call.name) ?? `"${call.name}" is no matcher and no rule`;
+      return plainMatchers.get(call.name) ?? unknownMatcher(call.name);
   }
+}
+
+function unknownMatcher(name: string): string {
+  return `"${name}" is no matcher and no rule; the nearest matchers are ${nearestNames(name, matcherNames).join(', ')}`;
 }
 
 export function textArguments(call: GrokCall): readonly string[] {

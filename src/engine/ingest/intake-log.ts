@@ -10,7 +10,7 @@ import { parseAttributes, takeMessage } from './ingest-log.js';
 import { defaultPreprocessing } from './preprocessing.js';
 import type { Preprocessing } from './preprocessing.js';
 
-export interface IntakeOptions {
+interface IntakeOptions {
   /** The date of a log that says none. Unit: milliseconds since the epoch. */
   readonly now: number;
   /** What the request says of the log, where the log itself does not. */

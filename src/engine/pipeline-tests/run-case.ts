@@ -13,7 +13,7 @@ export const harnessNow = 31_536_000_000;
 export const harnessIntake = 1;
 
 /** The event that a case begins with. */
-export function eventOfCase(testCase: PipelineCase, source: string | undefined): MutableEvent {
+function eventOfCase(testCase: PipelineCase, source: string | undefined): MutableEvent {
   const event = ingestLog(testCase.sample);
   event.service = testCase.service;
   event.tags = ['source:LOGS_SOURCE', ...testCase.tags];

@@ -19,7 +19,7 @@ export interface PipelineTestFile {
   readonly cases: readonly PipelineCase[];
 }
 
-export interface FileProblem {
+interface FileProblem {
   readonly line: number;
   readonly message: string;
   readonly hint?: string | undefined;

@@ -33,7 +33,7 @@ export interface CompiledPipeline {
   readonly points: readonly CoveragePoint[];
 }
 
-export interface RunOptions {
+interface RunOptions {
   /** Unit: milliseconds since the epoch. */
   readonly now: number;
   /** The date of a log in which a date remapper found none. Unit: milliseconds since the epoch. @default now */

@@ -16,7 +16,7 @@ export interface Run {
 }
 
 /** Why nothing happened; `undefined` when the processor did its work. */
-export type Outcome = string | undefined;
+type Outcome = string | undefined;
 
 export type Processor = (event: MutableEvent, run: Run) => Outcome;
 

@@ -9,7 +9,7 @@ import type { Processor } from '../pipeline/step.js';
 import { noneOf } from './sources.js';
 
 /** Longer results are cut, not dropped: the test of proofpoint_tap shows a URL that ends there. */
-export const maxLength = 256;
+const maxLength = 256;
 
 /**
  * Fills a template's `%{path}` blocks and writes the text over what was there.
@@ -53,7 +53,7 @@ function readBlock(block: string): Block {
 }
 
 /** Arrays of values are joined by commas; objects count as missing. */
-export function joinedText(value: MutableValue | undefined): string | undefined {
+function joinedText(value: MutableValue | undefined): string | undefined {
   if (isScalar(value)) return scalarText(value);
   if (!Array.isArray(value)) return undefined;
   const texts = value.filter(isScalar).map(scalarText);

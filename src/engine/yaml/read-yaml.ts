@@ -6,7 +6,7 @@ import { readFastYaml } from './fast-yaml.js';
 import type { YamlDocument } from './fast-yaml.js';
 import { resolvePlain } from './yaml-scalar.js';
 
-export interface YamlProblem {
+interface YamlProblem {
   readonly message: string;
   /** 1-based. */
   readonly line: number;

@@ -10,7 +10,7 @@ export interface GrokRule {
 export type GrokPart = GrokText | GrokToken;
 
 /** Regex between the tokens, as written; blanks at the end of a rule belong to it. */
-export interface GrokText {
+interface GrokText {
   readonly type: 'text';
   readonly text: string;
   readonly span: Span;

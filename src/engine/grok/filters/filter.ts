@@ -4,7 +4,7 @@ import type { MutableValue } from '../../event/mutable-event.js';
 /** Changes an extracted value; `undefined` drops it. */
 export type Filter = (value: MutableValue, text: string) => MutableValue | undefined;
 
-export interface FilterContext {
+interface FilterContext {
   /** A filter, or a rule that parses the text, by its call; what is wrong with it as text. */
   readonly compileInner: (call: GrokCall) => Filter | string;
 }

@@ -6,7 +6,7 @@ import { runSteps } from '../../pipeline/step.js';
 import type { CompileContext, Processor, Step } from '../../pipeline/step.js';
 
 /** Elements behind it are left out of the target. */
-export const maxElements = 50;
+const maxElements = 50;
 
 const allowedTypes = [
   'attribute-remapper',
