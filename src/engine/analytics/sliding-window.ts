@@ -31,10 +31,11 @@ export class SlidingWindow {
   readonly #readGroups: (event: LogEvent) => readonly (readonly string[])[];
   readonly #contribution: (event: LogEvent) => Contribution;
   readonly #groups = new Map<string, GroupState>();
-  /** By time; those before `#first` have left the window, those from `#next` on have not come in. */
+  /** Logs that the window has not come to yet, in any order. */
+  #waiting: Entry[] = [];
+  /** Logs that came in, by time; those before `#first` have left. */
   #entries: Entry[] = [];
   #first = 0;
-  #next = 0;
   #range: TimeRange = { from: -Infinity, to: -Infinity };
 
   constructor(query: LogsQuery, options: WindowOptions) {
@@ -51,15 +52,7 @@ export class SlidingWindow {
     if (timestamp === undefined || timestamp < this.#range.from || !this.#matches(event)) return;
     const groups = this.#readGroups(event);
     if (groups.length === 0) return;
-    const entry: Entry = { timestamp, event, groups, contribution: this.#contribution(event) };
-    let place = this.#entries.length;
-    while (place > this.#first && (this.#entries[place - 1]?.timestamp ?? 0) > timestamp) place -= 1;
-    if (place === this.#entries.length) this.#entries.push(entry);
-    else this.#entries.splice(place, 0, entry);
-    if (place < this.#next) {
-      this.#enter(entry);
-      this.#next += 1;
-    }
+    this.#waiting.push({ timestamp, event, groups, contribution: this.#contribution(event) });
   }
 
   /** Moves the window's end forward; it holds the logs before `to`, and not older than its width. */
@@ -68,23 +61,13 @@ export class SlidingWindow {
     const start = to - windowMs;
     const from = intervalMs === undefined ? start : Math.floor(start / intervalMs) * intervalMs;
     this.#range = { from, to };
-    for (
-      let entry = this.#entries[this.#next];
-      entry !== undefined && entry.timestamp < to;
-      entry = this.#entries[this.#next]
-    ) {
-      this.#enter(entry);
-      this.#next += 1;
-    }
-    for (
-      let entry = this.#entries[this.#first];
-      entry !== undefined && entry.timestamp < from;
-      entry = this.#entries[this.#first]
-    ) {
-      if (this.#first < this.#next) this.#leave(entry);
+    this.#takeIn(to);
+    let entry = this.#entries[this.#first];
+    while (entry !== undefined && entry.timestamp < from) {
+      this.#leave(entry);
       this.#first += 1;
+      entry = this.#entries[this.#first];
     }
-    this.#next = Math.max(this.#next, this.#first);
     if (this.#first > 1024 && this.#first * 2 > this.#entries.length) this.#forgetLeft();
   }
 
@@ -127,6 +110,39 @@ export class SlidingWindow {
     return isEmpty ? [{ group: [], buckets: new Map() }] : [...this.#groups.values()];
   }
 
+  /** Takes in the waiting logs before `to`. Most come in order; a few late ones are put where they belong. */
+  #takeIn(to: number): void {
+    const arrived = this.#waiting.filter(({ timestamp }) => timestamp < to);
+    if (arrived.length === 0) return;
+    this.#waiting = this.#waiting.filter(({ timestamp }) => timestamp >= to);
+    arrived.sort(byTime);
+    for (const entry of arrived) this.#enter(entry);
+    const late = arrived.findIndex(
+      ({ timestamp }) => timestamp >= (this.#entries.at(-1)?.timestamp ?? -Infinity),
+    );
+    const lateCount = late === -1 ? arrived.length : late;
+    if (lateCount > manyLate) {
+      this.#entries = [...this.#entries.slice(this.#first), ...arrived].sort(byTime);
+      this.#first = 0;
+      return;
+    }
+    for (const entry of arrived.slice(0, lateCount))
+      this.#entries.splice(this.#placeOf(entry.timestamp), 0, entry);
+    for (const entry of arrived.slice(lateCount)) this.#entries.push(entry);
+  }
+
+  /** Behind all entries that are not later. */
+  #placeOf(timestamp: number): number {
+    let low = this.#first;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#entries[middle]?.timestamp ?? Infinity) <= timestamp) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   #bucketOf(timestamp: number): number {
     const { intervalMs } = this.#options;
     return intervalMs === undefined ? 0 : Math.floor(timestamp / intervalMs);
@@ -166,9 +182,15 @@ export class SlidingWindow {
 
   #forgetLeft(): void {
     this.#entries = this.#entries.slice(this.#first);
-    this.#next -= this.#first;
     this.#first = 0;
   }
+}
+
+/** From so many late logs on, sorting all is cheaper than putting each in its place. */
+const manyLate = 8;
+
+function byTime(left: Entry, right: Entry): number {
+  return left.timestamp - right.timestamp;
 }
 
 interface Entry {
