@@ -1,5 +1,5 @@
 import type { AssetFile, AssetTree } from '../model/asset-tree.js';
-import { renamedTags } from './rules/manifest/classifier-tag-values.js';
+import { renamedTags } from './rules/manifest/tile/classifier-tag-values.js';
 import { isObject, textAt, textsAt, type JsonObject } from './value.js';
 
 /** A file whose text should be another one, and what was done to it. */

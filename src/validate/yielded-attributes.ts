@@ -1,5 +1,5 @@
 import { parseGrokRules } from '../language/grok/index.js';
-import { standardAttributes } from './rules/logs/standard-facets.js';
+import { standardAttributes } from './rules/logs/facets/standard-facets.js';
 import { processorsOf } from './processors.js';
 import type { Scope } from './scope.js';
 import { isObject, listAt, textAt, valueAt, type JsonObject } from './value.js';

@@ -2,21 +2,21 @@ import type { Rule } from '../rule.js';
 import { readable } from './files/readable.js';
 import { shallow } from './files/shallow.js';
 import { assetPath } from './manifest/asset-path.js';
-import { classifierTags } from './manifest/classifier-tags.js';
 import { contacts } from './manifest/contacts.js';
-import { dataTypes } from './manifest/data-types.js';
 import { deprecatedKeys } from './manifest/deprecated-keys.js';
-import { descriptionLength } from './manifest/description-length.js';
 import { identity } from './manifest/identity.js';
-import { logCollection } from './manifest/log-collection.js';
-import { mediaFiles } from './manifest/media-files.js';
-import { media } from './manifest/media.js';
 import { metricsCheck } from './manifest/metrics-check.js';
-import { offering } from './manifest/offering.js';
 import { pipelineIntegration } from './manifest/pipeline-integration.js';
 import { sourceType } from './manifest/source-type.js';
-import { tileSection } from './manifest/tile-section.js';
-import { titleLength } from './manifest/title-length.js';
+import { classifierTags } from './manifest/tile/classifier-tags.js';
+import { dataTypes } from './manifest/tile/data-types.js';
+import { descriptionLength } from './manifest/tile/description-length.js';
+import { logCollection } from './manifest/tile/log-collection.js';
+import { mediaFiles } from './manifest/tile/media-files.js';
+import { media } from './manifest/tile/media.js';
+import { offering } from './manifest/tile/offering.js';
+import { tileSection } from './manifest/tile/tile-section.js';
+import { titleLength } from './manifest/tile/title-length.js';
 import { unlistedAsset } from './manifest/unlisted-asset.js';
 import { usualKeys } from './manifest/usual-keys.js';
 import { website } from './manifest/website.js';
@@ -41,36 +41,36 @@ import { unusedTemplateVariable } from './dashboard/template-variables.js';
 import { title } from './dashboard/title.js';
 import { widgetAddress } from './dashboard/widget-address.js';
 import { widgetIds } from './dashboard/widget-ids.js';
-import { composite } from './monitor/composite.js';
 import { dates } from './monitor/dates.js';
 import { monitorDescriptionLength } from './monitor/description-length.js';
 import { monitorResidue } from './monitor/export-residue.js';
-import { formulaVariables } from './monitor/formula-variables.js';
 import { monitorGuidelines } from './monitor/guidelines.js';
-import { handles } from './monitor/handles.js';
-import { messageStates } from './monitor/message-states.js';
-import { messageSyntax } from './monitor/message-syntax.js';
-import { messageVariableRule } from './monitor/message-variables.js';
+import { handles } from './monitor/message/handles.js';
+import { messageStates } from './monitor/message/message-states.js';
+import { messageSyntax } from './monitor/message/message-syntax.js';
+import { messageVariableRule } from './monitor/message/message-variables.js';
 import { notifications } from './monitor/notifications.js';
 import { optionLimits } from './monitor/option-limits.js';
-import { querySyntax } from './monitor/query-syntax.js';
+import { composite } from './monitor/query/composite.js';
+import { formulaVariables } from './monitor/query/formula-variables.js';
+import { querySyntax } from './monitor/query/query-syntax.js';
+import { thresholdEqualsQuery } from './monitor/query/threshold-equals-query.js';
+import { thresholdOrder } from './monitor/query/threshold-order.js';
+import { typeFitsQuery } from './monitor/query/type-fits-query.js';
+import { window } from './monitor/query/window.js';
 import { tags } from './monitor/tags.js';
-import { thresholdEqualsQuery } from './monitor/threshold-equals-query.js';
-import { thresholdOrder } from './monitor/threshold-order.js';
 import { title as monitorTitle } from './monitor/title.js';
-import { typeFitsQuery } from './monitor/type-fits-query.js';
-import { window } from './monitor/window.js';
 import { categories } from './logs/categories.js';
 import { dateRemapper } from './logs/date-remapper.js';
 import { disabledProcessor } from './logs/disabled-processor.js';
-import { facetPath } from './logs/facet-path.js';
-import { facets } from './logs/facets.js';
-import { facetConflict } from './logs/facets.js';
+import { facetPath } from './logs/facets/facet-path.js';
+import { facets } from './logs/facets/facets.js';
+import { facetConflict } from './logs/facets/facets.js';
 import { filterSource } from './logs/filter-source.js';
-import { grokCount } from './logs/grok-count.js';
-import { grokGreedy } from './logs/grok-greedy.js';
-import { grokSamples } from './logs/grok-samples.js';
-import { grokSyntax } from './logs/grok-syntax.js';
+import { grokCount } from './logs/grok/grok-count.js';
+import { grokGreedy } from './logs/grok/grok-greedy.js';
+import { grokSamples } from './logs/grok/grok-samples.js';
+import { grokSyntax } from './logs/grok/grok-syntax.js';
 import { lookupTable } from './logs/lookup-table.js';
 import { nestedPipeline } from './logs/nested-pipeline.js';
 import { pipelineId } from './logs/pipeline-id.js';
@@ -79,11 +79,11 @@ import { remapperTargets } from './logs/remapper-targets.js';
 import { schemaNames } from './logs/schema-names.js';
 import { serviceRemapper } from './logs/service-remapper.js';
 import { templates } from './logs/templates.js';
-import { testResults } from './logs/test-results.js';
-import { timestampFormat } from './logs/test-timestamps.js';
-import { timestampParses } from './logs/test-timestamps.js';
-import { testsExist } from './logs/tests-file.js';
-import { testsFile } from './logs/tests-file.js';
+import { testResults } from './logs/tests/test-results.js';
+import { timestampFormat } from './logs/tests/test-timestamps.js';
+import { timestampParses } from './logs/tests/test-timestamps.js';
+import { testsExist } from './logs/tests/tests-file.js';
+import { testsFile } from './logs/tests/tests-file.js';
 import { arrayCrossProduct } from './references/array-cross-product.js';
 import { unknownAttribute } from './references/unknown-attribute.js';
 import { unusedFacet } from './references/unused-facet.js';
@@ -116,19 +116,19 @@ export const rules: readonly Rule[] = [
   readable,
   shallow,
   assetPath,
-  classifierTags,
   contacts,
-  dataTypes,
   deprecatedKeys,
-  descriptionLength,
   identity,
+  metricsCheck,
+  pipelineIntegration,
+  sourceType,
+  classifierTags,
+  dataTypes,
+  descriptionLength,
   logCollection,
   mediaFiles,
   media,
-  metricsCheck,
   offering,
-  pipelineIntegration,
-  sourceType,
   tileSection,
   titleLength,
   unlistedAsset,
@@ -155,11 +155,9 @@ export const rules: readonly Rule[] = [
   title,
   widgetAddress,
   widgetIds,
-  composite,
   dates,
   monitorDescriptionLength,
   monitorResidue,
-  formulaVariables,
   monitorGuidelines,
   handles,
   messageStates,
@@ -167,13 +165,15 @@ export const rules: readonly Rule[] = [
   messageVariableRule,
   notifications,
   optionLimits,
+  composite,
+  formulaVariables,
   querySyntax,
-  tags,
   thresholdEqualsQuery,
   thresholdOrder,
-  monitorTitle,
   typeFitsQuery,
   window,
+  tags,
+  monitorTitle,
   categories,
   dateRemapper,
   disabledProcessor,

@@ -1,0 +1,46 @@
+import { formulaNames } from '../../../../language/formula/index.js';
+import { nearest } from '../../../nearest.js';
+import { sources } from '../../../sources.js';
+import type { Rule } from '../../../rule.js';
+import { monitorOptions, monitorQuery } from '../../../monitor-query.js';
+import { listAt, textAt } from '../../../value.js';
+
+export const formulaVariables: Rule = {
+  id: 'monitor-formula',
+  summary: 'A formula uses the variables of the options, each of which has a name of its own and is used',
+  why: 'Datadog refuses the monitor.',
+  bad: 'formula("bytes / logs").last("15m") > 10, with one variable named "byte"',
+  source: sources.monitorsApi,
+  tier: 'own',
+  severity: 'error',
+  kinds: ['monitor'],
+  *check({ value }) {
+    const query = monitorQuery(value);
+    const variables = listAt(monitorOptions(value), 'variables').map((variable) => textAt(variable, 'name'));
+    const at = '/definition/options/variables';
+    for (const [index, name] of variables.entries()) {
+      if (name === undefined || variables.indexOf(name) === index) continue;
+      yield { pointer: `${at}/${index}/name`, message: `"${name}" names another variable already` };
+    }
+    if (query?.type !== 'formula') return;
+    const known = variables.filter((name) => name !== undefined);
+    const used = formulaNames(query.formula).map(({ name }) => name);
+    const meants = new Set<string>();
+    for (const name of new Set(used)) {
+      if (known.includes(name)) continue;
+      const meant = nearest(name, known);
+      if (meant !== undefined) meants.add(meant);
+      const hint =
+        meant === undefined ? `variables: ${known.join(', ') || 'none'}` : `did you mean "${meant}"?`;
+      yield { pointer: '/definition/query', message: `"${name}" is no variable of the options`, hint };
+    }
+    for (const [index, name] of variables.entries()) {
+      if (name === undefined || used.includes(name) || meants.has(name)) continue;
+      yield {
+        pointer: `${at}/${index}/name`,
+        message: `the formula does not use "${name}"`,
+        severity: 'warning',
+      };
+    }
+  },
+};
