@@ -33,8 +33,11 @@ export function seedRandom(...keys: readonly (number | string)[]): Random {
     chance: (probability) => next() < probability,
     pick,
     size: (median, spread = 1) => Math.max(1, Math.round(median * Math.exp(spread * normal(next)))),
-    digits: (length, alphabet = hexadecimal) =>
-      Array.from({ length }, () => alphabet[Math.floor(next() * alphabet.length)]).join(''),
+    digits: (length, alphabet = hexadecimal) => {
+      let text = '';
+      while (text.length < length) text += alphabet.charAt(Math.floor(next() * alphabet.length));
+      return text;
+    },
   };
 }
 
