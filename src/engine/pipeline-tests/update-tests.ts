@@ -1,6 +1,6 @@
 import { Double, printDouble } from '../../model/log-number.js';
 import type { Verdict } from '../../model/verdict.js';
-import { isObject } from '../event/mutable-event.js';
+import { isObject, writeMember } from '../event/mutable-event.js';
 import type { MutableObject, MutableValue } from '../event/mutable-event.js';
 import type { UpdatedTests } from '../test-runner.js';
 import type { PipelineCase, PipelineTestFile } from './test-file.js';
@@ -25,7 +25,8 @@ export function updateTests(
     id: file.id,
     tests: file.cases.map((testCase, index) => {
       const outcome = outcomes.get(index);
-      return printableCase(testCase, outcome?.verdict.status === 'fail' ? outcome.result : testCase.result);
+      const changed = outcome?.verdict.status === 'fail' ? sortKeys(outcome.result) : undefined;
+      return printableCase(testCase, changed ?? testCase.result);
     }),
   };
 }
@@ -39,15 +40,21 @@ function printableCase({ sample, service, tags }: PipelineCase, result: MutableO
   };
 }
 
-// Keys are sorted at every depth, and doubles printed as Java does, as Datadog's own generator writes them.
+// Datadog's generator sorts keys. Results that agree keep the order they are written in.
+function sortKeys<Value extends MutableValue>(value: Value): Value;
+function sortKeys(value: MutableValue): MutableValue {
+  if (Array.isArray(value)) return value.map((item) => sortKeys(item));
+  if (!isObject(value)) return value;
+  const sorted: MutableObject = {};
+  for (const name of Object.keys(value).sort()) writeMember(sorted, name, sortKeys(value[name] ?? null));
+  return sorted;
+}
+
+// Doubles are printed as Java does.
 function printable(value: MutableValue): unknown {
   if (Array.isArray(value)) return value.map(printable);
   if (isObject(value)) {
-    return Object.fromEntries(
-      Object.keys(value)
-        .sort()
-        .map((name) => [name, printable(value[name] ?? null)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, printable(member)]));
   }
   if (value instanceof Double) return { toString: () => printDouble(value.value) };
   if (typeof value === 'number' && !Number.isInteger(value)) return { toString: () => printDouble(value) };
