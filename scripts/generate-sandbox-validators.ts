@@ -92,20 +92,24 @@ function loosen(definitions: Readonly<Record<string, Schema>>): Record<string, S
   return Object.fromEntries(
     Object.entries(definitions).map(([name, schema]) => [
       name,
-      loosenTuples(freeTag(schema, definitions)) as Schema,
+      loosenParts(freeTag(schema, definitions)) as Schema,
     ]),
   );
 }
 
-/** The client reads one element where the server takes more. */
-function loosenTuples(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(loosenTuples);
+/**
+ * The client reads one element where the server takes more; and the schemas of assets catch misspelt aggregations of
+ * the older queries, which the API takes as any text.
+ */
+function loosenParts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(loosenParts);
   if (typeof value !== 'object' || value === null) return value;
   if ('items' in value && Array.isArray(value.items) && 'maxItems' in value) {
     const { maxItems: _, ...rest } = value;
-    return { ...rest, items: loosenTuples(value.items[0]) };
+    return { ...rest, items: loosenParts(value.items[0]) };
   }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, loosenTuples(inner)]));
+  if ('enum' in value && 'type' in value && value.type === 'string') return { type: 'string' };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, loosenParts(inner)]));
 }
 
 /** The property that tells the arms of a union apart is asked for only if every arm asks for it. */
