@@ -5,8 +5,11 @@ import { connectOrg } from '../deploy/datadog.js';
 import { isJournalEntry, type Journal } from '../deploy/journal.js';
 import { makePlan, type MadePlan, type PlanRequest } from '../deploy/make-plan.js';
 import type { Org } from '../deploy/org.js';
+import { permissions } from '../deploy/permissions.js';
+import type { DeployPlan } from '../deploy/plan.js';
 import { createRateLimitGate } from '../deploy/rate-limits.js';
 import { retryOrg } from '../deploy/retrying-org.js';
+import { TailscaleDdError } from '../errors.js';
 import { appendJournal, journalPath, readJournal } from '../io/journal.js';
 import type { Assets } from '../model/asset-tree.js';
 import type { Config } from '../model/config.js';
@@ -54,8 +57,8 @@ export function openSession(target: OrgTarget, loaded: Project, input: CommandIn
     assets,
     config,
     foreignMarks: config.foreignMarks ?? [],
-    makePlan: (overrides) =>
-      makePlan(org, {
+    makePlan: async (overrides) => {
+      const made = await makePlan(org, {
         assets,
         journal,
         project,
@@ -68,7 +71,10 @@ export function openSession(target: OrgTarget, loaded: Project, input: CommandIn
         foreignMarks: config.foreignMarks ?? [],
         pipelineOrder: config.pipelineOrder ?? 'place',
         ...overrides,
-      }),
+      });
+      checkNames(made.plan, [...listOf(options['only']), ...listOf(options['adopt'])]);
+      return made;
+    },
   };
 }
 
@@ -77,6 +83,20 @@ function assetsOf(target: OrgTarget, { config, assets }: Project, { context }: C
   if (target.settings === undefined) return assets;
   const shared = typeof config.settings === 'object' ? config.settings : {};
   return compile(context.content.integration({ ...shared, ...target.settings }));
+}
+
+/** A name of `--only` or `--adopt` that is nothing here would quietly select nothing. */
+function checkNames({ changes }: DeployPlan, names: readonly string[]): void {
+  const kinds: readonly string[] = Object.keys(permissions);
+  const unknown = names.find(
+    (name) => !kinds.includes(name) && !changes.some(({ kind, key }) => name === `${kind}/${key}`),
+  );
+  if (unknown === undefined) return;
+  const [kind = ''] = unknown.split('/');
+  const keys = changes.filter((change) => change.kind === kind).map((change) => `${kind}/${change.key}`);
+  throw new TailscaleDdError('usage', `"${unknown}" is nothing that is defined or deployed here`, {
+    hint: `one of ${(keys.length > 0 ? keys : kinds).join(', ')}`,
+  });
 }
 
 function openJournal(root: string, org: Org): Journal {

@@ -56,6 +56,8 @@ export class OrgRequestError extends TailscaleDdError {
   readonly effectUnknown: boolean;
   /** How long the server asks to wait. */
   readonly retryAfterMs: number | undefined;
+  /** Nobody listens there, or the name is no host: that does not pass by itself. */
+  readonly isUnreachable: boolean;
 
   constructor(failure: RequestFailure) {
     const answer = failure.errors.join('; ');
@@ -69,10 +71,12 @@ export class OrgRequestError extends TailscaleDdError {
     this.errors = failure.errors;
     this.effectUnknown = failure.effectUnknown;
     this.retryAfterMs = failure.retryAfterMs;
+    this.isUnreachable = failure.status === 0 && /^(?:ECONNREFUSED|ENOTFOUND)/.test(failure.errors[0] ?? '');
   }
 
   /** Waiting may help: no answer, too many requests, or the server is in trouble. */
   get isTransient(): boolean {
+    if (this.isUnreachable) return false;
     return this.status === 0 || this.status === 429 || this.status >= 500 || this.effectUnknown;
   }
 }

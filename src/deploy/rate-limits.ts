@@ -5,7 +5,6 @@ import { OrgRequestError } from './org.js';
 interface Bucket {
   remaining: number;
   resetAt: number;
-  inFlight: number;
   readonly limit: number;
   readonly periodMs: number;
 }
@@ -18,20 +17,26 @@ interface Bucket {
 export function createRateLimitGate(clock: Clock): RequestGate {
   const buckets = new Map<string, Bucket>();
   const nameOf = new Map<string, string>();
-  const bucketOf = (endpoint: string): Bucket | undefined => buckets.get(nameOf.get(endpoint) ?? '');
+  // Counted from the first request on, also while no answer has named a limit yet.
+  const inFlight = new Map<string, number>();
+  const count = (endpoint: string, change: number): void => {
+    inFlight.set(endpoint, (inFlight.get(endpoint) ?? 0) + change);
+  };
+  const inFlightUnder = (name: string): number =>
+    [...inFlight].reduce((sum, [endpoint, each]) => (nameOf.get(endpoint) === name ? sum + each : sum), 0);
   return {
     async enter(endpoint) {
       for (;;) {
-        const bucket = bucketOf(endpoint);
-        if (bucket === undefined) return;
+        const name = nameOf.get(endpoint);
+        const bucket = name === undefined ? undefined : buckets.get(name);
+        if (name === undefined || bucket === undefined) return count(endpoint, 1);
         if (clock.now() >= bucket.resetAt) {
-          bucket.remaining = bucket.limit - bucket.inFlight;
+          bucket.remaining = bucket.limit - inFlightUnder(name);
           bucket.resetAt = clock.now() + bucket.periodMs + roundingMs;
         }
         if (bucket.remaining > 0) {
           bucket.remaining--;
-          bucket.inFlight++;
-          return;
+          return count(endpoint, 1);
         }
         const waitMs = bucket.resetAt - clock.now();
         if (waitMs > longestWaitMs) throw spent(endpoint, waitMs);
@@ -40,21 +45,21 @@ export function createRateLimitGate(clock: Clock): RequestGate {
       }
     },
     leave(endpoint, headers) {
-      const known = bucketOf(endpoint);
-      if (known !== undefined && known.inFlight > 0) known.inFlight--;
+      count(endpoint, -1);
       const state = readState(headers);
       if (state === undefined) return;
       const name = headers.get('x-ratelimit-name') ?? endpoint;
       nameOf.set(endpoint, name);
       const resetAt = clock.now() + state.resetMs + roundingMs;
+      const remaining = state.remaining - inFlightUnder(name);
       const bucket = buckets.get(name);
       if (bucket === undefined) {
-        buckets.set(name, { ...state, resetAt, inFlight: 0 });
+        buckets.set(name, { limit: state.limit, periodMs: state.periodMs, remaining, resetAt });
         return;
       }
       // An answer of the window before says nothing about this one.
       if (resetAt < bucket.resetAt - Math.min(3000, bucket.periodMs / 2)) return;
-      bucket.remaining = Math.min(bucket.remaining, state.remaining - bucket.inFlight);
+      bucket.remaining = Math.min(bucket.remaining, remaining);
       bucket.resetAt = Math.max(bucket.resetAt, resetAt);
     },
   };

@@ -31,31 +31,35 @@ function parse({ stdout }: MainRun): JsonObject {
 }
 
 describe('plan and deploy', () => {
-  test('print what cli.md says: one document, with a plan and what was applied', async () => {
-    const planned = await run('plan', '--json');
-    expect(planned.code).toBe(0);
-    const plan = parse(planned);
-    expect(Object.keys(plan)).toEqual(expect.arrayContaining(['changes', 'summary', 'requests', 'org']));
-    expect(listAt(plan, 'changes')[0]).toEqual({
-      type: 'create',
-      kind: expect.any(String),
-      key: expect.any(String),
-      id: null,
-      diff: [],
-    });
-    const deployed = await run('deploy', '--yes', '--json');
-    expect(deployed.code).toBe(0);
-    expect(listAt(parse(deployed), 'applied')[0]).toEqual({
-      kind: expect.any(String),
-      key: expect.any(String),
-      id: expect.anything(),
-      type: 'create',
-      ms: expect.any(Number),
-    });
-    const again = await run('deploy', '--yes', '--json');
-    expect(listAt(parse(again), 'applied')).toEqual([]);
-    expect((await run('plan', '--exit-code')).code).toBe(0);
-  });
+  test(
+    'print what cli.md says: one document, with a plan and what was applied',
+    { timeout: 120_000 },
+    async () => {
+      const planned = await run('plan', '--json');
+      expect(planned.code).toBe(0);
+      const plan = parse(planned);
+      expect(Object.keys(plan)).toEqual(expect.arrayContaining(['changes', 'summary', 'requests', 'org']));
+      expect(listAt(plan, 'changes')[0]).toEqual({
+        type: 'create',
+        kind: expect.any(String),
+        key: expect.any(String),
+        id: null,
+        diff: [],
+      });
+      const deployed = await run('deploy', '--yes', '--json');
+      expect(deployed.code).toBe(0);
+      expect(listAt(parse(deployed), 'applied')[0]).toEqual({
+        kind: expect.any(String),
+        key: expect.any(String),
+        id: expect.anything(),
+        type: 'create',
+        ms: expect.any(Number),
+      });
+      const again = await run('deploy', '--yes', '--json');
+      expect(listAt(parse(again), 'applied')).toEqual([]);
+      expect((await run('plan', '--exit-code')).code).toBe(0);
+    },
+  );
 
   test('exit 1 under --exit-code while there is something to do', async () => {
     expect((await run('plan', '--exit-code')).code).toBe(1);
@@ -82,6 +86,22 @@ describe('plan and deploy', () => {
     const fresh = await run('deploy', '--plan', 'plan.json', '--yes', '--json');
     expect(fresh.code).toBe(0);
     expect(listAt(parse(fresh), 'applied')).toHaveLength(1);
+  });
+
+  test('refuse a name that is nothing here', async () => {
+    const { code, stderr } = await run('plan', '--only', 'monitor/nothing');
+    expect(code).toBe(2);
+    expect(stderr).toContain('"monitor/nothing" is nothing that is defined');
+    expect((await run('plan', '--only', 'widgets')).code).toBe(2);
+    expect((await run('plan', '--only', 'monitor')).code).toBe(0);
+  });
+
+  test('say at once when nobody listens', async () => {
+    const gone = await startSandbox();
+    await gone.close();
+    const { code, stderr } = await runMain(['plan', '--sandbox', gone.url], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toContain('ECONNREFUSED');
   });
 
   test('refuse a file that is no plan', async () => {

@@ -60,6 +60,39 @@ describe('the rate limit gate', () => {
     expect(clock.slept).toHaveLength(1);
   });
 
+  test('counts those that were sent before any limit was known', async () => {
+    const clock = sleepingClock();
+    const gate = createRateLimitGate(clock);
+    for (let request = 0; request < 24; request++) await gate.enter(create);
+    gate.leave(create, headers(500, 24, 5), 200);
+    await gate.enter(create);
+    expect(clock.slept).toEqual([]);
+    await gate.enter(create);
+    expect(clock.slept).toHaveLength(1);
+  });
+
+  test('never sends more in a window than the org takes, whatever the order of the answers', async () => {
+    const clock = sleepingClock();
+    const gate = createRateLimitGate(clock);
+    const limit = 50;
+    const used = new Map<number, number>();
+    let running: (() => void)[] = [];
+    for (let request = 0; request < 400; request++) {
+      // Twenty in flight; the answers come back newest first.
+      if (running.length >= 20) {
+        for (const answer of running.toReversed()) answer();
+        running = [];
+      }
+      await gate.enter(create);
+      const window = Math.floor(clock.now() / 10_000);
+      const sent = (used.get(window) ?? 0) + 1;
+      used.set(window, sent);
+      const reset = Math.floor(((window + 1) * 10_000 - clock.now()) / 1000);
+      running.push(() => gate.leave(create, headers(limit, Math.max(0, limit - sent), reset), 200));
+    }
+    expect(Math.max(...used.values())).toBeLessThanOrEqual(limit);
+  });
+
   test('shares one limit among the endpoints that name it', async () => {
     const clock = sleepingClock();
     const gate = createRateLimitGate(clock);
