@@ -1,6 +1,9 @@
 import type { Parsed } from '../../src/language/syntax.js';
 import { mutatedTexts } from './mutations.js';
 
+/** Time that 20,000 texts may take where many others compute. Unit: milliseconds. */
+export const patience = 180_000;
+
 /**
  * Gives a parser 20,000 broken texts: it answers each with a tree that prints to a text of the same tree, or with
  * problems at places inside the text. Returns the texts for which it does not.

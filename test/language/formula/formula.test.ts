@@ -8,7 +8,7 @@ import {
   printFormula,
 } from '../../../src/language/formula/index.js';
 import { referenceFolder } from '../../reference.js';
-import { brokenTexts } from '../check-parser.js';
+import { brokenTexts, patience } from '../check-parser.js';
 import { expressions } from '../expressions.js';
 import { textsUnder } from '../reference-texts.js';
 import { problemsOf, treeOf } from '../tree-of.js';
@@ -81,14 +81,18 @@ describe('parseFormula', () => {
     );
   });
 
-  it('gives a tree or problems for 20,000 broken formulas', () => {
-    const samples = [
-      "top(query1, 5, 'mean', 'desc') * 100",
-      '(a - -b) / default_zero(c)',
-      'timeshift(a, -3600)',
-    ];
-    expect(brokenTexts(parseFormula, printFormula, samples, 5)).toEqual([]);
-  });
+  it(
+    'gives a tree or problems for 20,000 broken formulas',
+    () => {
+      const samples = [
+        "top(query1, 5, 'mean', 'desc') * 100",
+        '(a - -b) / default_zero(c)',
+        'timeshift(a, -3600)',
+      ];
+      expect(brokenTexts(parseFormula, printFormula, samples, 5)).toEqual([]);
+    },
+    patience,
+  );
 });
 
 describe.skipIf(referenceFolder === undefined)('real formulas', () => {

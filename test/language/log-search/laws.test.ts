@@ -12,7 +12,7 @@ import {
   type TextValue,
   type WildcardPart,
 } from '../../../src/language/log-search/index.js';
-import { brokenTexts } from '../check-parser.js';
+import { brokenTexts, patience } from '../check-parser.js';
 import { withoutSpans } from '../without-spans.js';
 
 const word = fc.oneof(
@@ -95,14 +95,18 @@ describe('log search', () => {
     );
   });
 
-  it('gives a tree or problems inside the text for 20,000 broken searches', () => {
-    const samples = [
-      'source:tailscale (@evt.name:(login OR logout) -@usr.email:"alice@example.com")',
-      '@bytes:[10 TO 500] @port:>=443 CIDR(@network.client.ip, 100.64.0.0/10) host:exit-*',
-      '$host env:$env.value NOT "subnet router" *:laptop-alice',
-    ];
-    expect(brokenTexts(parseLogSearch, printLogSearch, samples, 11)).toEqual([]);
-  });
+  it(
+    'gives a tree or problems inside the text for 20,000 broken searches',
+    () => {
+      const samples = [
+        'source:tailscale (@evt.name:(login OR logout) -@usr.email:"alice@example.com")',
+        '@bytes:[10 TO 500] @port:>=443 CIDR(@network.client.ip, 100.64.0.0/10) host:exit-*',
+        '$host env:$env.value NOT "subnet router" *:laptop-alice',
+      ];
+      expect(brokenTexts(parseLogSearch, printLogSearch, samples, 11)).toEqual([]);
+    },
+    patience,
+  );
 
   it('names the attributes and template variables of a search', () => {
     const parsed = parseLogSearch('$host @a.b:$host.value -(CIDR(@c, 10.0.0.0/8) OR @d:(x-$e OR y))');

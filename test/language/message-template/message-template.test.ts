@@ -12,7 +12,7 @@ import {
   type MessageNode,
 } from '../../../src/language/message-template/index.js';
 import { referenceFolder } from '../../reference.js';
-import { brokenTexts } from '../check-parser.js';
+import { brokenTexts, patience } from '../check-parser.js';
 import { textsUnder } from '../reference-texts.js';
 import { problemsOf, treeOf } from '../tree-of.js';
 import { withoutSpans } from '../without-spans.js';
@@ -156,13 +156,17 @@ describe('parseMessageTemplate', () => {
     );
   });
 
-  it('gives a tree or problems for 20,000 broken messages', () => {
-    const samples = [
-      '{{#is_alert}}{{host.name}} sent {{eval "humanize_bytes(value)"}} @slack-ops{{else}}ok{{/is_alert}}',
-      '{{^is_match "a.b" "x"}}{{{log.message}}}{{/is_match}}{{!-- c --}}{{{{raw}}}}{{x}}{{{{/raw}}}}',
-    ];
-    expect(brokenTexts(parseMessageTemplate, printMessageTemplate, samples, 19)).toEqual([]);
-  });
+  it(
+    'gives a tree or problems for 20,000 broken messages',
+    () => {
+      const samples = [
+        '{{#is_alert}}{{host.name}} sent {{eval "humanize_bytes(value)"}} @slack-ops{{else}}ok{{/is_alert}}',
+        '{{^is_match "a.b" "x"}}{{{log.message}}}{{/is_match}}{{!-- c --}}{{{{raw}}}}{{x}}{{{{/raw}}}}',
+      ];
+      expect(brokenTexts(parseMessageTemplate, printMessageTemplate, samples, 19)).toEqual([]);
+    },
+    patience,
+  );
 });
 
 describe('splitPath', () => {

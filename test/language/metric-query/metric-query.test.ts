@@ -10,7 +10,7 @@ import {
   type MetricSelection,
 } from '../../../src/language/metric-query/index.js';
 import { referenceFolder } from '../../reference.js';
-import { brokenTexts } from '../check-parser.js';
+import { brokenTexts, patience } from '../check-parser.js';
 import { expressions } from '../expressions.js';
 import { textsUnder } from '../reference-texts.js';
 import { problemsOf, treeOf } from '../tree-of.js';
@@ -159,13 +159,17 @@ describe('parseMetricQuery', () => {
     );
   });
 
-  it('gives a tree or problems for 20,000 broken queries', () => {
-    const samples = [
-      'avg:a.b{$host AND k:v*} by {host}.fill(zero, 0) / sum:c{!x:y, env IN (a, b)}.as_count()',
-      "top(avg:a{*} by {h}, 10, 'mean', 'desc')",
-    ];
-    expect(brokenTexts(parseMetricQuery, printMetricQuery, samples, 13)).toEqual([]);
-  });
+  it(
+    'gives a tree or problems for 20,000 broken queries',
+    () => {
+      const samples = [
+        'avg:a.b{$host AND k:v*} by {host}.fill(zero, 0) / sum:c{!x:y, env IN (a, b)}.as_count()',
+        "top(avg:a{*} by {h}, 10, 'mean', 'desc')",
+      ];
+      expect(brokenTexts(parseMetricQuery, printMetricQuery, samples, 13)).toEqual([]);
+    },
+    patience,
+  );
 });
 
 describe.skipIf(referenceFolder === undefined)('real metric queries', () => {

@@ -8,7 +8,7 @@ import {
   type CompositeCondition,
 } from '../../../src/language/monitor-query/index.js';
 import { referenceFolder } from '../../reference.js';
-import { brokenTexts } from '../check-parser.js';
+import { brokenTexts, patience } from '../check-parser.js';
 import { isRecord, textsUnder } from '../reference-texts.js';
 import { problemsOf, treeOf } from '../tree-of.js';
 
@@ -140,9 +140,13 @@ describe('parseMonitorQuery', () => {
     );
   });
 
-  it('gives a tree or problems for 20,000 broken queries', () => {
-    expect(brokenTexts(parseMonitorQuery, printMonitorQuery, accepted, 17)).toEqual([]);
-  });
+  it(
+    'gives a tree or problems for 20,000 broken queries',
+    () => {
+      expect(brokenTexts(parseMonitorQuery, printMonitorQuery, accepted, 17)).toEqual([]);
+    },
+    patience,
+  );
 });
 
 describe.skipIf(referenceFolder === undefined)('real monitor queries', () => {

@@ -6,7 +6,7 @@ import {
   ruleConditionQueries,
   type RuleCondition,
 } from '../../../src/language/rule-condition/index.js';
-import { brokenTexts } from '../check-parser.js';
+import { brokenTexts, patience } from '../check-parser.js';
 import { problemsOf, treeOf } from '../tree-of.js';
 
 describe('parseRuleCondition', () => {
@@ -66,8 +66,12 @@ describe('parseRuleCondition', () => {
     );
   });
 
-  it('gives a tree or problems for 20,000 broken conditions', () => {
-    const samples = ['a > 3 && (b >= 0 || !(c == 1))', 'failed_login > 5'];
-    expect(brokenTexts(parseRuleCondition, printRuleCondition, samples, 23)).toEqual([]);
-  });
+  it(
+    'gives a tree or problems for 20,000 broken conditions',
+    () => {
+      const samples = ['a > 3 && (b >= 0 || !(c == 1))', 'failed_login > 5'];
+      expect(brokenTexts(parseRuleCondition, printRuleCondition, samples, 23)).toEqual([]);
+    },
+    patience,
+  );
 });
