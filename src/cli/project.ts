@@ -9,8 +9,9 @@ import type { AssetFile, Assets } from '../model/asset-tree.js';
 import { configSchema } from '../model/config-schema.js';
 import type { Config } from '../model/config.js';
 import type { Integration } from '../model/integration.js';
-import { readAssets } from '../read/assets.js';
+import { findYamlLine } from '../read/yaml-lines.js';
 import type { CommandInput } from './command.js';
+import { quickYaml } from './quick-yaml.js';
 
 export interface Project {
   readonly config: Config;
@@ -32,13 +33,26 @@ export async function loadProject(input: Pick<CommandInput, 'context' | 'global'
 
 /** Tests of our pipelines, for the package. */
 function readPipelineTests({ logs }: Integration): readonly AssetFile[] {
-  const sources = logs.flatMap(({ id, testsWithout = [] }) => {
-    const name = `${id}_tests.yaml`;
-    const path = join(definitionsFolder, 'logs', name);
-    if (!existsSync(path)) return [];
-    const source = readSourceFile(path, `assets/logs/${name}`);
-    const text = leaveOutCases(source.text, testsWithout);
-    return [{ ...source, text, size: Buffer.byteLength(text) }];
+  return logs.flatMap(({ id, testsWithout = [] }): AssetFile[] => {
+    const key = `${id}_tests`;
+    const file = join(definitionsFolder, 'logs', `${key}.yaml`);
+    if (!existsSync(file)) return [];
+    const path = `assets/logs/${key}.yaml`;
+    const text = leaveOutCases(readSourceFile(file, path).text, testsWithout);
+    return [
+      {
+        path,
+        kind: 'pipeline-tests',
+        key,
+        text,
+        size: Buffer.byteLength(text),
+        // Half a megabyte that a build copies and only a validation looks into.
+        get value() {
+          return quickYaml(text)?.value;
+        },
+        lineOf: (pointer) => findYamlLine(text.split('\n'), pointer) ?? 1,
+        published: true,
+      },
+    ];
   });
-  return readAssets('', sources).files;
 }

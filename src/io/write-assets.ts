@@ -30,7 +30,7 @@ const temporaryName = /^\.tailscale-dd-[0-9a-z]+\.tmp$/;
  * as `images/`, are left alone. Throws `file` when the folder belongs to another integration or cannot be written.
  */
 export function writeAssets(folder: string, tree: AssetTree): WriteResult {
-  const wanted = new Map(tree.files.filter((file) => file.published).map((file) => [file.path, file.text]));
+  const wanted = publishedTexts(tree);
   try {
     refuseForeignFolder(folder, wanted.get('manifest.json') ?? '{}');
     const present = listGenerated(folder);
@@ -43,6 +43,20 @@ export function writeAssets(folder: string, tree: AssetTree): WriteResult {
   } catch (error) {
     throw describeFailure(error, folder);
   }
+}
+
+/** Whether `folder` holds the tree's published files already, and no other generated ones. */
+export function holdsAssets(folder: string, tree: AssetTree): boolean {
+  const wanted = publishedTexts(tree);
+  const present = listGenerated(folder);
+  return (
+    present.length === wanted.size &&
+    present.every((path) => readFileSync(join(folder, path), 'utf8') === wanted.get(path))
+  );
+}
+
+function publishedTexts(tree: AssetTree): ReadonlyMap<string, string> {
+  return new Map(tree.files.filter((file) => file.published).map((file) => [file.path, file.text]));
 }
 
 /** The published files that `folder` holds now, by path, for a comparison without writing. */
