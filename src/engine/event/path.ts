@@ -10,7 +10,16 @@ export interface AttributePath {
 /** A leading `custom.` means the root, as in `custom.type`. */
 export function parsePath(text: string): AttributePath {
   const trimmed = text.startsWith('custom.') ? text.slice('custom.'.length) : text;
-  return { text, segments: trimmed.split('.') };
+  return { text, segments: splitName(trimmed) };
+}
+
+/** Names come out of logs, too; one with more dots than this stays whole, lest it nest without end. */
+const mostSegments = 100;
+
+/** The levels that a dotted name means. */
+export function splitName(name: string): readonly string[] {
+  const segments = name.split('.', mostSegments + 1);
+  return segments.length > mostSegments ? [name] : segments;
 }
 
 /**

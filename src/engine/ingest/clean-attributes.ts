@@ -1,5 +1,5 @@
 import { isObject, writeMember } from '../event/mutable-event.js';
-import { isEmpty, mergeInto } from '../event/path.js';
+import { isEmpty, mergeInto, splitName } from '../event/path.js';
 import type { MutableObject, MutableValue } from '../event/mutable-event.js';
 import { maxDepth } from '../json/exact-json.js';
 
@@ -72,7 +72,7 @@ function rebuild(
 
 /** `a.b` and a value as `{a: {b: value}}`. */
 export function nest(name: string, value: MutableValue): MutableObject {
-  const segments = name.split('.').filter((segment) => segment !== '');
+  const segments = splitName(name).filter((segment) => segment !== '');
   let nested: MutableValue = value;
   for (const segment of (segments.length === 0 ? [name] : segments).reverse()) {
     const parent: MutableObject = {};

@@ -41,6 +41,11 @@ describe('a log as the tests of integrations take it in', () => {
     expect(ingestLog(text).custom).toEqual({});
   });
 
+  it('takes names of a hundred thousand dots as they are', () => {
+    const name = 'a.'.repeat(100_000);
+    expect(Object.keys(ingestLog(JSON.stringify({ [name]: 1 })).custom)).toEqual([name]);
+  });
+
   it('takes a log of a megabyte', () => {
     const text = JSON.stringify({ note: 'x'.repeat(1_000_000), node: 'exit-node' });
     expect(ingestLog(text).custom['node']).toBe('exit-node');

@@ -19,7 +19,8 @@ const parser = new XMLParser({
 
 /** Attributes and child elements become members, text beside them `value`, repeated elements arrays; all is text. */
 export const readXml: Filter = (value) => {
-  if (typeof value !== 'string' || XMLValidator.validate(value) !== true) return undefined;
+  if (typeof value !== 'string' || nestsTooDeep(value) || XMLValidator.validate(value) !== true)
+    return undefined;
   try {
     const cleaned = cleanAttributes(parser.parse(value) as MutableValue);
     return isObject(cleaned) ? cleaned : undefined;
@@ -27,3 +28,16 @@ export const readXml: Filter = (value) => {
     return undefined;
   }
 };
+
+const maxNesting = 200;
+
+// The parser recurses over what it read, so the depth is counted before.
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [tag] of text.matchAll(/<[/A-Za-z_][^<>]*>/g)) {
+    if (tag.startsWith('</')) depth--;
+    else if (!tag.endsWith('/>')) depth++;
+    if (depth > maxNesting) return true;
+  }
+  return false;
+}

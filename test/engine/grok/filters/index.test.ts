@@ -29,6 +29,11 @@ describe('keyvalue', () => {
     expect(filter(call, text)).toBe(expected);
   });
 
+  it('takes a key of a hundred thousand dots as it is', () => {
+    const key = 'a.'.repeat(100_000);
+    expect(filter('keyvalue', `${key}=1`)).toBe(`{"${key}":1}`);
+  });
+
   it('yields nothing from a text without pairs', () => {
     expect(filter('keyvalue', 'no pairs here')).toBeUndefined();
   });
@@ -94,6 +99,9 @@ describe('the other filters', () => {
     ['json', '{"cut":'],
     ['xml', '<open>'],
     ['xml', 'no xml'],
+    ['xml', `${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`],
+    ['json', '['.repeat(10_000)],
+    ['rubyhash', '{:a=>'.repeat(10_000)],
     ['rubyhash', 'no hash'],
     ['number', 'x'],
     ['integer', '1.5'],
