@@ -28,12 +28,12 @@ function endpoint(
   return port === 0 ? { ip } : { ip, port };
 }
 
-export function isIPv4(text: string): boolean {
+function isIPv4(text: string): boolean {
   const parts = text.split('.');
   return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
 }
 
-export function isIPv6(text: string): boolean {
+function isIPv6(text: string): boolean {
   return readIPv6(text) !== undefined;
 }
 
@@ -73,7 +73,10 @@ export function canonicalAddress(ip: string): string {
   return groups === undefined ? ip : groups.map((group) => group.toString(16)).join(':');
 }
 
-/** Whether Tailscale handed it out: 100.64.0.0/10 or fd7a:115c:a1e0::/48. */
+/**
+ * Whether Tailscale handed it out: 100.64.0.0/10 or fd7a:115c:a1e0::/48.
+ * @see https://github.com/tailscale/tailscale/blob/main/net/tsaddr/tsaddr.go
+ */
 export function isTailscaleAddress(ip: string): boolean {
   if (isIPv4(ip)) {
     const [first, second = 0] = ip.split('.').map(Number);

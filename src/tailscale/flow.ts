@@ -65,12 +65,6 @@ export type TrafficKind = (typeof trafficKinds)[number];
  */
 export const derpMagicAddress = '127.3.3.40';
 
-/**
- * Addresses that Tailscale hands out.
- * @see https://github.com/tailscale/tailscale/blob/main/net/tsaddr/tsaddr.go
- */
-export const tailscaleRanges = ['100.64.0.0/10', 'fd7a:115c:a1e0::/48'] as const;
-
 /** UDP port on which a node listens for direct connections unless told otherwise. */
 export const directPort = 41641;
 

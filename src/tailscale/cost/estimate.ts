@@ -2,7 +2,7 @@ import type { CostScenario, MonthOfLogs, Prices } from '../../model/estimate.js'
 import type { LogSample } from './sample.js';
 
 /** A month as bills count it: 365 days by 12. Unit: hours. */
-export const hoursPerMonth = 730;
+const hoursPerMonth = 730;
 
 /** Stretches a sample to a month. The longer the sample, the truer: a day has nights, a week has a weekend. */
 export function stretchSample(sample: LogSample): MonthOfLogs {

@@ -1,3 +1,4 @@
+import { directPort } from '../flow.js';
 import { seedRandom, type Random } from './random.js';
 
 /** The people, machines and automation of a made-up tailnet. */
@@ -153,7 +154,7 @@ function makeNode(
     endpoint: {
       ipv4: `${network}.${publicHost}`,
       ...(random.chance(0.4) ? { ipv6: `2001:db8:${(1 + (index % 0xfffe)).toString(16)}::10` } : {}),
-      port: random.chance(0.7) ? 41641 : random.integer(20_000, 60_000),
+      port: random.chance(0.7) ? directPort : random.integer(20_000, 60_000),
     },
     derpRegion: random.pick([1, 2, 4, 4, 8, 10, 18, 7]),
     ports: about.ports,
