@@ -33,7 +33,7 @@ export function findingsToSarif(
           driver: {
             name: 'tailscale-dd',
             version,
-            informationUri: 'https://www.npmjs.com/package/tailscale-dd',
+            informationUri: 'https://docs.datadoghq.com/developers/integrations/',
             rules: used.map((id) => describeRule(id, describe.get(id))),
           },
         },
