@@ -37,7 +37,7 @@ export function summarizeMonitor(live: LiveMonitor): MonitorSummary {
 }
 
 /** A monitor's name without the variables that only a notification can fill in. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name
     .replaceAll(/\s*[([]?\{\{[^}]*\}\}[)\]]?/gu, '')
     .replaceAll(/\s+/gu, ' ')

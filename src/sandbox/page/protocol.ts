@@ -66,7 +66,7 @@ export interface SeriesResult {
   readonly series: readonly Series[];
 }
 
-export interface Series {
+interface Series {
   /** Values of the group-by facets, in order; empty without a group-by. */
   readonly groups: readonly string[];
   readonly facets: readonly string[];
@@ -90,7 +90,7 @@ export interface TableResult {
   readonly rows: readonly TableRow[];
 }
 
-export interface TableColumn {
+interface TableColumn {
   readonly label: string;
   readonly formula: number;
   readonly unit: Unit | null;
@@ -121,12 +121,12 @@ export interface LogRow {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-export interface MonitorsResult {
+interface MonitorsResult {
   readonly type: 'monitors';
   readonly monitors: readonly MonitorSummary[];
 }
 
-export interface UnavailableResult {
+interface UnavailableResult {
   readonly type: 'unavailable';
   readonly reason: string;
 }

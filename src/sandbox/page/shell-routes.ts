@@ -5,7 +5,7 @@ import type { Reply } from '../http/reply.js';
 import type { Route } from '../http/router.js';
 
 /** Nothing may be loaded from elsewhere, nothing inline may run: what a log holds stays text. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

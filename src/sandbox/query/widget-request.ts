@@ -64,7 +64,7 @@ async function runShifted(
 }
 
 /** The queries of a request, also in the two older forms of it. */
-export function readQueries(request: JsonObject): readonly JsonObject[] {
+function readQueries(request: JsonObject): readonly JsonObject[] {
   const queries = asArray(request['queries']).map(asObject);
   if (queries.length > 0) return queries;
   const single = asObject(request['query']);

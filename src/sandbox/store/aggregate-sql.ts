@@ -6,7 +6,7 @@ import { spellsNumberSql } from './number-sql.js';
 export type ColumnOf = (path: string) => Column | undefined;
 
 /** Where the values of a facet or measure stand: in one column, in a list, or nowhere. */
-export interface ValueSource {
+interface ValueSource {
   /** At most one value a log; `NULL` where it has none. */
   readonly scalar: string | undefined;
   /** All values of a log that has several. */
@@ -25,7 +25,7 @@ const reserved: Readonly<Record<string, string>> = {
 };
 
 /** Texts of a facet: a reserved attribute, `@path`, or the key of a tag. */
-export function facetSource(facet: string, columnOf: ColumnOf): ValueSource {
+function facetSource(facet: string, columnOf: ColumnOf): ValueSource {
   const own = reserved[facet];
   if (own !== undefined) return { scalar: own, list: undefined };
   if (facet === 'tags') return { scalar: undefined, list: 'tg' };
@@ -40,7 +40,7 @@ export function facetSource(facet: string, columnOf: ColumnOf): ValueSource {
 }
 
 /** Numbers of a measure; a text that spells a number counts as one. */
-export function measureSource(metric: string, columnOf: ColumnOf): ValueSource {
+function measureSource(metric: string, columnOf: ColumnOf): ValueSource {
   if (metric === 'timestamp') return { scalar: 'CAST(ts AS DOUBLE)', list: undefined };
   const column = columnOf(metric.replace(/^@/u, ''));
   if (column === undefined) return { scalar: undefined, list: undefined };

@@ -10,7 +10,7 @@ export function readSearch(query: string): LogSearch {
 }
 
 /** A search that does not parse, with the place. */
-export class SearchError extends LogQueryError {
+class SearchError extends LogQueryError {
   readonly offset: number;
   constructor(message: string, offset: number) {
     super('query', `The search does not parse: ${message}`);

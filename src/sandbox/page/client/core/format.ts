@@ -104,7 +104,7 @@ export function readNumberFormat(
   };
 }
 
-export const plainFormat: NumberFormat = { unit: null, label: null, precision: undefined, autoscale: true };
+const plainFormat: NumberFormat = { unit: null, label: null, precision: undefined, autoscale: true };
 
 /** Writes a number as Datadog does: scaled to its unit's family, three significant digits unless a precision is set. */
 export function formatNumber(
@@ -166,13 +166,6 @@ export function formatTime(at: number, withSeconds = true): string {
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   const clock = `${two(date.getHours())}:${two(date.getMinutes())}`;
   return withSeconds ? `${day} ${clock}:${two(date.getSeconds())}` : `${day} ${clock}`;
-}
-
-export function formatClock(at: number, withMillis = false): string {
-  const date = new Date(at);
-  const two = (value: number, width = 2): string => String(value).padStart(width, '0');
-  const clock = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-  return withMillis ? `${clock}.${two(date.getMilliseconds(), 3)}` : clock;
 }
 
 /** `12 s`, `5 min`, `3 h`, `2 d`. */

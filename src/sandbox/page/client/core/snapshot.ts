@@ -10,7 +10,7 @@ export function readSnapshot(): Snapshot | undefined {
   return known ?? undefined;
 }
 
-export function snapshotKey(path: string, body: unknown): string {
+function snapshotKey(path: string, body: unknown): string {
   if (path !== '/sandbox/widget') return path;
   const { definition, variables } = body as { readonly definition: unknown; readonly variables: unknown };
   return `${path} ${JSON.stringify([definition, variables])}`;

@@ -24,7 +24,7 @@ export const presets: readonly { readonly label: string; readonly short: string;
     { label: 'Past week', short: '1w', spanMs: 7 * day },
   ];
 
-export const defaultChoice: TimeChoice = { type: 'live', spanMs: 4 * hour };
+const defaultChoice: TimeChoice = { type: 'live', spanMs: 4 * hour };
 
 export function rangeOf(choice: TimeChoice, now: number): TimeRange {
   if (choice.type === 'fixed') return { from: choice.from, to: choice.to };

@@ -104,7 +104,7 @@ function drawStep(step: TraceStep): HTMLElement {
 type Mark = 'added' | 'removed' | 'changed';
 
 /** Paths whose value differs between two logs. */
-export function compare(before: unknown, after: unknown, path = ''): ReadonlyMap<string, Mark> {
+function compare(before: unknown, after: unknown, path = ''): ReadonlyMap<string, Mark> {
   const marks = new Map<string, Mark>();
   if (!isRecord(before) || !isRecord(after)) {
     if (JSON.stringify(before) !== JSON.stringify(after)) marks.set(path, 'changed');

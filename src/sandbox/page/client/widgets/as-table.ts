@@ -42,7 +42,7 @@ function scalarTable(definition: JsonRecord, result: TableResult): HTMLElement {
   );
 }
 
-export function plainTable(
+function plainTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   firstNumber: number,

@@ -82,7 +82,7 @@ function queryOf(definition: JsonRecord, context: WidgetContext, width: number):
 }
 
 /** A widget with a time of its own (`time.live_span`) ends where the page ends. */
-export function widgetRange(definition: JsonRecord, page: TimeRange): TimeRange {
+function widgetRange(definition: JsonRecord, page: TimeRange): TimeRange {
   const own = readSpan(text(record(definition['time'])['live_span']));
   return own === undefined ? page : { from: page.to - own, to: page.to };
 }

@@ -55,7 +55,7 @@ export function logTable(
   );
 }
 
-export function logLine(
+function logLine(
   row: LogRow,
   columns: readonly string[],
   open: (row: LogRow) => void,
@@ -102,7 +102,7 @@ function headOf(column: string): string {
   return names[kindOf(column)] ?? column.replace(/^@/u, '');
 }
 
-export function fieldText(row: LogRow, column: string): string {
+function fieldText(row: LogRow, column: string): string {
   const name = column.replace(/^@/u, '');
   if (!column.startsWith('@')) {
     if (name === 'service' || name === 'host' || name === 'source') return row[name];

@@ -58,6 +58,6 @@ function topOf(drawn: readonly DrawnSeries[]): number {
 }
 
 /** 1, 2, 4 ... 512 of the unit: what divides kibibytes and mebibytes evenly. */
-export function binaryStep(top: number): number | undefined {
+function binaryStep(top: number): number | undefined {
   return top <= 0 ? undefined : 2 ** Math.max(0, Math.ceil(Math.log2(top / lines)));
 }
