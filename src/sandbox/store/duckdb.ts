@@ -30,6 +30,8 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
     temp_directory: join(folder, 'spill'),
     // Logs come in many small batches; each checkpoint packs what came since the last one.
     checkpoint_threshold: '128MB',
+    // A page of logs is picked by its times first, and only then are the wide columns read.
+    late_materialization_max_rows: '2000',
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -55,11 +55,7 @@ export function logTable(
   );
 }
 
-function logLine(
-  row: LogRow,
-  columns: readonly string[],
-  open: (row: LogRow) => void,
-): HTMLTableRowElement {
+function logLine(row: LogRow, columns: readonly string[], open: (row: LogRow) => void): HTMLTableRowElement {
   return h(
     'tr',
     {
