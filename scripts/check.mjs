@@ -12,7 +12,7 @@ const steps = [
   ['build', 'npm run --silent build'],
   ['types', 'tsc'],
   ['page types', 'tsc -p src/sandbox/page/client'],
-  ['lint', 'oxlint --deny-warnings'],
+  ['lint', 'npm run --silent lint'],
   ['format', 'prettier --check --log-level warn .'],
   ['unused', 'knip'],
   ['tests', `vitest run --reporter=dot --reporter=json --outputFile.json=${resultFile}`],
@@ -20,7 +20,7 @@ const steps = [
   ['docs are fresh', `${cli} docs --check`],
   ['assets are valid', `${cli} validate --guidelines --max-warnings 0`],
   ['samples', `${cli} test`],
-  ['package', 'publint --strict'],
+  ['package', 'npm run --silent package'],
 ];
 
 for (const [name, command] of steps) {

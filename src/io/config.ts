@@ -3,7 +3,7 @@ import { extname, join, resolve } from 'node:path';
 import { TailscaleDdError } from '../errors.js';
 import type { Config } from '../model/config.js';
 
-export const configNames = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
+const configNames = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
   (ending) => `tailscale-dd.config.${ending}`,
 );
 

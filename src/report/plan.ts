@@ -41,7 +41,7 @@ export function renderPlanMarkdown(plan: Plan): string {
   ].join('\n');
 }
 
-export function summarizePlan({ summary }: Plan): string {
+function summarizePlan({ summary }: Plan): string {
   const parts = [
     `${summary.create} to create`,
     `${summary.update} to update`,

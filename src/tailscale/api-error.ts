@@ -27,7 +27,7 @@ export function explainFailure(failure: ApiFailure): TailscaleDdError {
 }
 
 /** The plan does not have the feature, whatever the credentials may do. */
-export function isPlanLimit(failure: Pick<ApiFailure, 'status' | 'message'>): boolean {
+function isPlanLimit(failure: Pick<ApiFailure, 'status' | 'message'>): boolean {
   return (
     failure.status === 402 ||
     /not available on current billing plan|current plan does not allow/i.test(failure.message)
