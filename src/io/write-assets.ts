@@ -101,17 +101,21 @@ function writeWhenChanged(path: string, text: string): boolean {
   } catch {
     mkdirSync(dirname(path), { recursive: true });
   }
-  writeAtomically(path, text);
+  // Assets can be built again, so they need not outlive a power failure: waiting for the disk is half of the writing.
+  writeAtomically(path, text, { durable: false });
   return true;
 }
 
-/** Writes to a temporary name beside the target and renames it: readers see the old text or the new one, whole. */
-export function writeAtomically(path: string, text: string): void {
+/**
+ * Writes to a temporary name beside the target and renames it: readers see the old text or the new one, whole. Unless
+ * told otherwise, the text is on the disk before the name points to it.
+ */
+export function writeAtomically(path: string, text: string, { durable } = { durable: true }): void {
   const temporary = join(dirname(path), `.tailscale-dd-${process.pid.toString(36)}.tmp`);
   const file = openSync(temporary, 'w', 0o666);
   try {
     writeSync(file, text);
-    fsyncSync(file);
+    if (durable) fsyncSync(file);
   } catch (error) {
     closeSync(file);
     rmSync(temporary, { force: true });
