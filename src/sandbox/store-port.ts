@@ -47,22 +47,29 @@ export interface LogCompute {
   readonly intervalMs?: number | undefined;
 }
 
-export type LogAggregation =
-  | 'count'
-  | 'cardinality'
-  | 'sum'
-  | 'avg'
-  | 'min'
-  | 'max'
-  | 'median'
-  | 'pc75'
-  | 'pc90'
-  | 'pc95'
-  | 'pc98'
-  | 'pc99'
-  | 'earliest'
-  | 'latest'
-  | 'most_frequent';
+export const logAggregations = [
+  'count',
+  'cardinality',
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'median',
+  'pc75',
+  'pc90',
+  'pc95',
+  'pc98',
+  'pc99',
+  'earliest',
+  'latest',
+  'most_frequent',
+] as const;
+
+export type LogAggregation = (typeof logAggregations)[number];
+
+export function isLogAggregation(value: unknown): value is LogAggregation {
+  return logAggregations.some((known) => known === value);
+}
 
 export interface LogGroupBy {
   readonly facet: string;

@@ -1,3 +1,4 @@
+import { calculate } from '../arithmetic.js';
 import type { Expression } from '../../language/expression/syntax-tree.js';
 import { humanizeBits, humanizeBytes } from './format.js';
 
@@ -36,25 +37,6 @@ export function evaluate(node: Expression, variable: ReadVariable): MessageValue
       return node.leaf;
     default:
       return node satisfies never;
-  }
-}
-
-function calculate(operator: '+' | '-' | '*' | '/' | '%' | '^', left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '%':
-      return left % right;
-    case '^':
-      return left ** right;
-    default:
-      return operator satisfies never;
   }
 }
 

@@ -1,3 +1,4 @@
+import { compare } from '../arithmetic.js';
 import type { Comparison } from '../../language/monitor-query/index.js';
 import type { LogMonitor, MonitorStatus } from './log-monitor.js';
 
@@ -9,7 +10,7 @@ import type { LogMonitor, MonitorStatus } from './log-monitor.js';
 export function nextStatus(monitor: LogMonitor, previous: MonitorStatus, value: number): MonitorStatus {
   const { operator } = monitor.comparison;
   const { critical, warning, criticalRecovery, warningRecovery } = monitor.thresholds;
-  if (crosses(operator, value, critical)) return 'Alert';
+  if (compare(operator, value, critical)) return 'Alert';
   if (
     previous === 'Alert' &&
     criticalRecovery !== undefined &&
@@ -18,7 +19,7 @@ export function nextStatus(monitor: LogMonitor, previous: MonitorStatus, value: 
     return 'Alert';
   }
   if (warning === undefined) return 'OK';
-  if (crosses(operator, value, warning)) return 'Warn';
+  if (compare(operator, value, warning)) return 'Warn';
   const wasTriggered = previous === 'Alert' || previous === 'Warn';
   return wasTriggered && warningRecovery !== undefined && !recovers(operator, value, warningRecovery)
     ? 'Warn'
@@ -28,25 +29,6 @@ export function nextStatus(monitor: LogMonitor, previous: MonitorStatus, value: 
 /** Whether a monitor alerts on too little, not on too much. */
 export function isBelow({ operator }: Comparison): boolean {
   return operator === '<' || operator === '<=';
-}
-
-function crosses(operator: Comparison['operator'], value: number, threshold: number): boolean {
-  switch (operator) {
-    case '>':
-      return value > threshold;
-    case '>=':
-      return value >= threshold;
-    case '<':
-      return value < threshold;
-    case '<=':
-      return value <= threshold;
-    case '==':
-      return value === threshold;
-    case '!=':
-      return value !== threshold;
-    default:
-      return operator satisfies never;
-  }
 }
 
 function recovers(operator: Comparison['operator'], value: number, threshold: number): boolean {

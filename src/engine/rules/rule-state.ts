@@ -1,4 +1,5 @@
-import type { RuleCondition, RuleOperator } from '../../language/rule-condition/index.js';
+import { compare } from '../arithmetic.js';
+import type { RuleCondition } from '../../language/rule-condition/index.js';
 import type { LogEvent } from '../../model/log-event.js';
 import { groupKey, SlidingWindow } from '../analytics/index.js';
 import { compileGroups } from '../analytics/group.js';
@@ -147,25 +148,6 @@ interface OpenSignal {
   /** Place of its case among the rule's cases. */
   place: number;
   readonly matched: Map<string, number>;
-}
-
-function compare(operator: RuleOperator, value: number, threshold: number): boolean {
-  switch (operator) {
-    case '>':
-      return value > threshold;
-    case '>=':
-      return value >= threshold;
-    case '<':
-      return value < threshold;
-    case '<=':
-      return value <= threshold;
-    case '==':
-      return value === threshold;
-    case '!=':
-      return value !== threshold;
-    default:
-      return operator satisfies never;
-  }
 }
 
 /** The state of a rule that has seen no log yet. */

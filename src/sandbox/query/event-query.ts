@@ -1,6 +1,7 @@
 import type { SeriesTable } from '../../engine/analytics/index.js';
 import { asArray, asObject, asString, type JsonObject } from '../json.js';
 import type { VariableChoice } from '../page/protocol.js';
+import { isLogAggregation } from '../store-port.js';
 import type { LogAggregation, LogBucket, LogCompute, LogGroupBy, LogStore } from '../store-port.js';
 import { bucketTimes } from './interval.js';
 import { substituteVariables } from './substitute.js';
@@ -65,32 +66,10 @@ function readCompute(compute: JsonObject, intervalMs: number | undefined): LogCo
   };
 }
 
-const aggregations: ReadonlySet<string> = new Set<LogAggregation>([
-  'count',
-  'cardinality',
-  'sum',
-  'avg',
-  'min',
-  'max',
-  'median',
-  'pc75',
-  'pc90',
-  'pc95',
-  'pc98',
-  'pc99',
-  'earliest',
-  'latest',
-  'most_frequent',
-]);
-
 function readAggregation(value: unknown): LogAggregation {
   const name = asString(value) ?? 'count';
-  if (!isAggregation(name)) throw new UnavailableData(`The sandbox does not compute "${name}"`);
+  if (!isLogAggregation(name)) throw new UnavailableData(`The sandbox does not compute "${name}"`);
   return name;
-}
-
-function isAggregation(name: string): name is LogAggregation {
-  return aggregations.has(name);
 }
 
 interface ReadGroup {

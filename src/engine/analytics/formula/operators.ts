@@ -1,3 +1,4 @@
+import { calculate as calculateNumbers } from '../../arithmetic.js';
 import type { BinaryOperator } from '../../../language/expression/syntax-tree.js';
 import { groupKey, type Series, type SeriesTable } from '../series.js';
 
@@ -84,23 +85,4 @@ function calculatePoint(operator: BinaryOperator, left: Point, right: Point): Po
   if (left === null || right === null) return null;
   const value = calculateNumbers(operator, left, right);
   return Number.isFinite(value) ? value : null;
-}
-
-function calculateNumbers(operator: BinaryOperator, left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '%':
-      return left % right;
-    case '^':
-      return left ** right;
-    default:
-      return operator satisfies never;
-  }
 }

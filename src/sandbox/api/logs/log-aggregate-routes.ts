@@ -6,7 +6,8 @@ import type { JsonObject } from '../../json.js';
 import { asArray, asObject, asString, isObject } from '../../json.js';
 import type { Org } from '../../org.js';
 import { describeMistake, findMistake } from '../../schema.js';
-import type { LogAggregation, LogBucket, LogCompute, LogGroupBy, LogValue } from '../../store-port.js';
+import { isLogAggregation } from '../../store-port.js';
+import type { LogBucket, LogCompute, LogGroupBy, LogValue } from '../../store-port.js';
 import { ask, describeRun, readFilter, writeTimes } from './log-search-routes.js';
 import { parseInterval } from './log-time.js';
 
@@ -14,24 +15,6 @@ import { parseInterval } from './log-time.js';
 export const logAggregateRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/v2/logs/analytics/aggregate', limit: 'logs-aggregate', handle: aggregate },
 ];
-
-const aggregations: ReadonlySet<string> = new Set([
-  'count',
-  'cardinality',
-  'sum',
-  'avg',
-  'min',
-  'max',
-  'median',
-  'pc75',
-  'pc90',
-  'pc95',
-  'pc98',
-  'pc99',
-  'earliest',
-  'latest',
-  'most_frequent',
-] satisfies readonly LogAggregation[]);
 
 async function aggregate({ body }: ApiRequest, org: Org): Promise<Reply> {
   const started = performance.now();
@@ -61,7 +44,7 @@ function readCompute(
   range: { readonly from: number; readonly to: number },
 ): LogCompute | string {
   const { aggregation, metric, type, interval } = asObject(sent);
-  if (!isAggregation(aggregation)) {
+  if (!isLogAggregation(aggregation)) {
     return `input_validation_error(Field 'compute.aggregation' is invalid: '${String(aggregation)}' is unknown)`;
   }
   const measure = asString(metric);
@@ -71,10 +54,6 @@ function readCompute(
   const base = { aggregation, metric: aggregation === 'count' ? undefined : measure };
   if (type !== 'timeseries') return { ...base, type: 'total' };
   return { ...base, type: 'timeseries', intervalMs: parseInterval(interval) ?? chooseInterval(range) };
-}
-
-function isAggregation(value: unknown): value is LogAggregation {
-  return typeof value === 'string' && aggregations.has(value);
 }
 
 /** About fifty buckets over the range, on a round width. */
@@ -108,7 +87,7 @@ function readGroups(
 }
 
 function indexOfSort(sort: JsonObject, all: LogCompute[]): number {
-  const aggregation = isAggregation(sort['aggregation']) ? sort['aggregation'] : 'count';
+  const aggregation = isLogAggregation(sort['aggregation']) ? sort['aggregation'] : 'count';
   const metric = aggregation === 'count' ? undefined : asString(sort['metric']);
   const index = all.findIndex(
     (compute) => compute.aggregation === aggregation && compute.metric === metric && compute.type === 'total',
