@@ -5,6 +5,7 @@ import type { PrintedYaml } from './print-yaml.js';
 type Place = Pick<AssetFile, 'path' | 'kind' | 'key'> & {
   readonly published?: boolean;
   readonly formerly?: readonly string[] | undefined;
+  readonly maxSeries?: number;
 };
 
 export function jsonFile(place: Place, value: unknown): AssetFile {

@@ -83,9 +83,9 @@ export function compile(whole: Integration, testFiles: readonly AssetFile[] = []
         wire.writeSecurityRule(rule),
       ),
     ),
-    ...metrics.map(({ key, needs: _needs, description: _description, maxSeries: _maxSeries, ...metric }) =>
+    ...metrics.map(({ key, needs: _needs, description: _description, maxSeries, ...metric }) =>
       jsonFile(
-        { path: `assets/log_metrics/${key}.json`, kind: 'log-metric', key, published: false },
+        { path: `assets/log_metrics/${key}.json`, kind: 'log-metric', key, published: false, maxSeries },
         wire.writeLogMetric(metric),
       ),
     ),

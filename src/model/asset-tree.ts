@@ -26,6 +26,8 @@ export interface AssetFile {
   readonly published: boolean;
   /** Keys that the definition had before: an object deployed under one of them is renamed, not created again. */
   readonly formerly?: readonly string[];
+  /** Upper bound of the series that a log metric makes, for what a plan says of costs. Absent on files that were read. */
+  readonly maxSeries?: number;
 }
 
 /** What `compile` returns and everything else reads: all assets of one integration. */

@@ -79,7 +79,7 @@ describe('compile', () => {
     expect(files.filter(({ published }) => published)).toHaveLength(10);
   });
 
-  it('never publishes a log metric', () => {
+  it('never publishes a log metric, and keeps its declared bound', () => {
     const metric = {
       id: 'tailscale.flow.bytes',
       compute: { aggregationType: 'count' },
@@ -89,7 +89,7 @@ describe('compile', () => {
       maxSeries: 1,
     } as const;
     const file = compile(only({ metrics: [metric] })).files.find(({ kind }) => kind === 'log-metric');
-    expect(file).toMatchObject({ key: 'tailscale.flow.bytes', published: false });
+    expect(file).toMatchObject({ key: 'tailscale.flow.bytes', published: false, maxSeries: 1 });
     expect(file?.value).toMatchObject({
       data: {
         id: 'tailscale.flow.bytes',

@@ -22,10 +22,12 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     indexPerMillion: readAmount(options, 'priceIndex', '--price-index'),
     perSeries: readAmount(options, 'priceSeries', '--price-series'),
   };
-  const { integration } = await loadProject(input);
-  const metrics = integration.metrics.map(({ id, maxSeries }) => {
-    return { id, maxSeries, cost: Math.round(maxSeries * prices.perSeries * 100) / 100 };
-  });
+  const { assets } = await loadProject(input);
+  const metrics = assets.files.flatMap(({ key, maxSeries }) =>
+    maxSeries === undefined
+      ? []
+      : [{ id: key, maxSeries, cost: Math.round(maxSeries * prices.perSeries * 100) / 100 }],
+  );
   const estimate: Estimate = { month, prices, scenarios: priceMonth(month, prices), metrics };
   if (global.json) context.stdout.write(`${JSON.stringify(estimate, undefined, 2)}\n`);
   else if (options['snippets'] === true)
