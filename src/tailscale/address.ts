@@ -11,11 +11,11 @@ export interface Endpoint {
  * Tailscale's own published example holds), so that nobody groups by half of a broken value.
  */
 export function parseEndpoint(text: string): Endpoint | undefined {
+  const single = /^([^:]*)(?::(\d{1,5}))?$/.exec(text);
+  if (single !== null) return endpoint(single[1] ?? '', single[2], isIPv4);
   const bracketed = /^\[([^\]]*)\](?::(\d{1,5}))?$/.exec(text);
   if (bracketed !== null) return endpoint(bracketed[1] ?? '', bracketed[2], isIPv6);
-  if (isIPv6(text)) return { ip: text };
-  const [, ip = '', port] = /^([^:]*)(?::(\d{1,5}))?$/.exec(text) ?? [];
-  return endpoint(ip, port, isIPv4);
+  return isIPv6(text) ? { ip: text } : undefined;
 }
 
 function endpoint(
@@ -28,9 +28,10 @@ function endpoint(
   return port === 0 ? { ip } : { ip, port };
 }
 
+const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
 function isIPv4(text: string): boolean {
-  const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+  return ipv4.test(text);
 }
 
 function isIPv6(text: string): boolean {
@@ -68,10 +69,19 @@ function readIPv4Groups(text: string): readonly [number, number] {
 
 /** The same address always in the same spelling, so that two ways to write an IPv6 address compare as equal. */
 export function canonicalAddress(ip: string): string {
-  if (isIPv4(ip)) return ip;
+  if (!ip.includes(':')) return ip;
+  const known = spellings.get(ip);
+  if (known !== undefined) return known;
   const groups = readIPv6(ip);
-  return groups === undefined ? ip : groups.map((group) => group.toString(16)).join(':');
+  const canonical = groups === undefined ? ip : groups.map((group) => group.toString(16)).join(':');
+  if (spellings.size >= mostSpellings) spellings.clear();
+  spellings.set(ip, canonical);
+  return canonical;
 }
+
+// Every record repeats the addresses of its nodes.
+const spellings = new Map<string, string>();
+const mostSpellings = 10_000;
 
 /**
  * Whether Tailscale handed it out: 100.64.0.0/10 or fd7a:115c:a1e0::/48.

@@ -19,9 +19,8 @@ export interface ReadCounts {
 /** Reads an entry without ever failing: what cannot be read counts as absent, and is named in `malformed`. */
 export function readCounts(value: unknown): ReadCounts {
   const malformed: string[] = [];
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const entry: Readonly<Record<string, unknown>> = isObject ? { ...value } : {};
-  if (!isObject) malformed.push('entry');
+  const entry = isEntry(value) ? value : {};
+  if (entry !== value) malformed.push('entry');
 
   const readText = (name: string): string | undefined => {
     const text = entry[name];
@@ -57,6 +56,10 @@ export function readCounts(value: unknown): ReadCounts {
     rxPackets: readCount('rxPkts'),
     malformed,
   };
+}
+
+function isEntry(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 // The wire has numbers; Tailscale's API description says names, so a name is taken as it is.

@@ -10,7 +10,7 @@ import { findSides, type Sides } from './sides.js';
  * malformed is kept as it came and named in `tailscale.flow.malformed`. A record without any traffic gives no log.
  */
 export function splitFlows(record: object): readonly ConnectionLog[] {
-  const fields: Readonly<Record<string, unknown>> = { ...record };
+  const fields = isFields(record) ? record : {};
   const nodes = indexNodes(fields);
   return listTraffic(fields).flatMap(({ kind, entries }) =>
     entries.map((entry) => makeLog(fields, nodes, kind, readCounts(entry))),
@@ -19,9 +19,12 @@ export function splitFlows(record: object): readonly ConnectionLog[] {
 
 /** Whether a log holds traffic, and so can be split. */
 export function isFlowRecord(log: object): boolean {
-  return Object.entries(log).some(
-    ([name, value]) => trafficList.test(name) && Array.isArray(value) && value.length > 0,
-  );
+  if (!isFields(log)) return false;
+  for (const name of Object.keys(log)) {
+    const value = log[name];
+    if (Array.isArray(value) && value.length > 0 && trafficList.test(name)) return true;
+  }
+  return false;
 }
 
 const trafficList = /^([a-z][a-zA-Z]*)Traffic$/;
@@ -32,7 +35,7 @@ interface Traffic {
 }
 
 // Lists of kinds that Tailscale may add are split as well, after the known ones.
-function listTraffic(fields: Readonly<Record<string, unknown>>): readonly Traffic[] {
+function listTraffic(fields: Fields): readonly Traffic[] {
   const known: readonly string[] = trafficKinds;
   const found = Object.keys(fields).flatMap((name) => trafficList.exec(name)?.[1] ?? []);
   const others = found.filter((kind) => !known.includes(kind)).toSorted();
@@ -51,7 +54,7 @@ interface NodeIndex {
   readonly byAddress: ReadonlyMap<string, KnownNode>;
 }
 
-function indexNodes(fields: Readonly<Record<string, unknown>>): NodeIndex {
+function indexNodes(fields: Fields): NodeIndex {
   const byAddress = new Map<string, KnownNode>();
   const source = fields['srcNode'];
   const peers: readonly unknown[] = Array.isArray(fields['dstNodes']) ? fields['dstNodes'] : [];
@@ -77,7 +80,7 @@ function readNode(value: unknown): KnownNode {
 }
 
 function makeLog(
-  fields: Readonly<Record<string, unknown>>,
+  fields: Fields,
   nodes: NodeIndex,
   kind: string,
   counts: ReadCounts,
@@ -169,10 +172,14 @@ function describePath(
   };
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
 function readMember(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
+  return isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function readString(value: unknown): string | undefined {
@@ -183,6 +190,9 @@ type Compact<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: 
   [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
 };
 
+// A loop: most of the time of a split went into lists of entries here.
 function compact<T extends object>(value: T): Compact<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Compact<T>;
+  const kept: Record<string, unknown> = {};
+  for (const name in value) if (value[name] !== undefined) kept[name] = value[name];
+  return kept as Compact<T>;
 }
