@@ -10,7 +10,7 @@ import type { AssetFile, AssetTree } from '../src/model/asset-tree.js';
 import { applyPlan } from '../src/deploy/apply.js';
 import { systemClock } from '../src/deploy/clock.js';
 import { sandboxCredentials } from '../src/deploy/credentials.js';
-import { connectOrg } from '../src/deploy/datadog.js';
+import { connectOrg } from '../src/deploy/datadog/connect-org.js';
 import { noJournal } from '../src/deploy/journal.js';
 import { makePlan, type PlanRequest } from '../src/deploy/make-plan.js';
 import type { Org } from '../src/deploy/org.js';

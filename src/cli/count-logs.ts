@@ -1,4 +1,4 @@
-import type { LogReader } from '../deploy/datadog.js';
+import type { LogReader } from '../deploy/datadog/connect-logs.js';
 
 /** How many indexed logs match a search in a period. @see https://docs.datadoghq.com/api/latest/logs/#aggregate-events */
 export async function countLogs(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { systemClock } from '../deploy/clock.js';
 import { readIntakeAccess, sandboxIntakeAccess } from '../deploy/credentials.js';
-import { connectIntake } from '../deploy/datadog.js';
+import { connectIntake } from '../deploy/datadog/connect-intake.js';
 import type { JsonObject } from '../deploy/json.js';
 import { createRateLimitGate } from '../deploy/rate-limits.js';
 import { withRetry } from '../deploy/retry.js';

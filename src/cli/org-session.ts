@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { compile } from '../compile/compile.js';
 import { systemClock } from '../deploy/clock.js';
-import { connectOrg } from '../deploy/datadog.js';
+import { connectOrg } from '../deploy/datadog/connect-org.js';
 import { isJournalEntry, type Journal } from '../deploy/journal.js';
 import { makePlan, type MadePlan, type PlanRequest } from '../deploy/make-plan.js';
 import type { Org } from '../deploy/org.js';

@@ -1,5 +1,5 @@
 import { systemClock } from '../deploy/clock.js';
-import { connectLogs } from '../deploy/datadog.js';
+import { connectLogs } from '../deploy/datadog/connect-logs.js';
 import { textAt } from '../deploy/json.js';
 import { readMark } from '../deploy/marks.js';
 import type { Org, OrgObject } from '../deploy/org.js';

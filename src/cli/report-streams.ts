@@ -1,6 +1,6 @@
 import { systemClock } from '../deploy/clock.js';
 import { readIntakeAccess, sandboxIntakeAccess } from '../deploy/credentials.js';
-import { connectIntake } from '../deploy/datadog.js';
+import { connectIntake } from '../deploy/datadog/connect-intake.js';
 import { createRateLimitGate } from '../deploy/rate-limits.js';
 import { withRetry } from '../deploy/retry.js';
 import type { StreamReport } from '../report/streams.js';

@@ -1,7 +1,7 @@
 import { applyPlan, type ApplyResult } from '../../src/deploy/apply.js';
 import type { Clock } from '../../src/deploy/clock.js';
 import { sandboxCredentials } from '../../src/deploy/credentials.js';
-import { connectOrg } from '../../src/deploy/datadog.js';
+import { connectOrg } from '../../src/deploy/datadog/connect-org.js';
 import type { Journal, JournalEntry } from '../../src/deploy/journal.js';
 import { makePlan, type MadePlan, type PlanRequest } from '../../src/deploy/make-plan.js';
 import type { Org } from '../../src/deploy/org.js';

@@ -18,6 +18,7 @@ export interface ApiWrite {
     | 'dashboards'
     | 'dashboard-lists'
     | 'dashboard-list-items'
+    | 'restriction-policies'
     | 'logs-pipelines'
     | 'logs-pipeline-order'
     | 'logs-metrics'

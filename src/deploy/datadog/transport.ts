@@ -23,10 +23,10 @@ export interface HttpReply {
   readonly serverTimeMs: number | undefined;
 }
 
-export interface TransportOptions {
+export interface ConnectOptions {
   readonly gate: RequestGate;
+  /** Longest wait for one answer. */
   readonly timeoutMs: number;
-  readonly fetch?: typeof fetch;
 }
 
 /**
@@ -34,10 +34,10 @@ export interface TransportOptions {
  * that fires every later call fails too. Answers a 2xx with JSON (or nothing) in it, else throws `OrgRequestError`.
  */
 export class Transport {
-  readonly #options: TransportOptions;
+  readonly #options: ConnectOptions;
   #sent = 0;
 
-  constructor(options: TransportOptions) {
+  constructor(options: ConnectOptions) {
     this.#options = options;
   }
 
@@ -74,7 +74,7 @@ export class Transport {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), timeoutMs);
     try {
-      const response = await (this.#options.fetch ?? fetch)(request.url, {
+      const response = await fetch(request.url, {
         method: request.method,
         headers: request.headers,
         signal: controller.signal,
