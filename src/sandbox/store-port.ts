@@ -30,6 +30,8 @@ export interface LogSearch {
   readonly from: number;
   readonly to: number;
   readonly indexes?: readonly string[] | undefined;
+  /** Leaves out logs that came in later than this after their time. Unit: milliseconds. Default: none is too late. */
+  readonly latenessMs?: number | undefined;
 }
 
 export interface LogPage {

@@ -10,6 +10,7 @@ import { LogQueryError } from '../store-port.js';
 interface KeptLog {
   readonly id: string;
   readonly timestamp: number;
+  readonly receivedAt: number;
   readonly event: LogEvent;
 }
 
@@ -21,16 +22,19 @@ export function createMemoryStore(org: Pick<Org, 'state'>): LogStore {
   const pipelines = createPipelineReader(org);
   let kept: readonly KeptLog[] = [];
   let count = 0;
-  const find = ({ query, from, to }: LogSearch): readonly KeptLog[] => {
+  const find = ({ query, from, to, latenessMs = Infinity }: LogSearch): readonly KeptLog[] => {
     const matches = compileQuery(query);
-    return kept.filter(({ timestamp, event }) => timestamp >= from && timestamp < to && matches(event));
+    return kept.filter(({ timestamp, receivedAt, event }) => {
+      const isInTime = timestamp >= from && timestamp < to && receivedAt - timestamp <= latenessMs;
+      return isInTime && matches(event);
+    });
   };
   return {
     append: (incoming) => {
       const installed = pipelines();
       const added = incoming.map((log): KeptLog => {
-        const { event, timestamp } = processLog(log, installed);
-        return { id: newLogId(timestamp, (count += 1)), event, timestamp };
+        const { event, timestamp, receivedAt } = processLog(log, installed);
+        return { id: newLogId(timestamp, (count += 1)), event, timestamp, receivedAt };
       });
       kept = [...kept, ...added].sort(compareLogs).slice(-maxLogs);
       return Promise.resolve();

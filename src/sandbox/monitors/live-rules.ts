@@ -8,7 +8,8 @@ import {
 import { asArray, asString, type JsonObject } from '../json.js';
 import { listDocuments, type Org } from '../org.js';
 import type { MonitorDetail, MonitorSummary } from '../page/protocol.js';
-import type { KeptLog, TimedEvent } from '../store/log-table.js';
+import type { TimedEvent } from '../store/log-table.js';
+import type { KeptLog } from '../store/rows.js';
 import { describeRule, summarizeRule } from './describe-rule.js';
 
 const keptSignals = 200;

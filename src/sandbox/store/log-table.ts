@@ -16,17 +16,10 @@ import type { Column } from './column.js';
 import { Columns } from './columns.js';
 import { type Database, literal } from './duckdb.js';
 import { compilePaths, SeveralValues } from './path-values.js';
-import { fixedColumns, printRow, type KeptEvent } from './rows.js';
+import { fixedColumns, printRow, type KeptLog } from './rows.js';
 import { readSearch } from './read-search.js';
 import { searchPaths, searchToSql } from './search-sql.js';
 import { storedColumns, toEvent, toStoredLog } from './stored-log.js';
-
-/** What a table keeps: a log, or a signal, whose statuses are others. */
-export interface KeptLog {
-  readonly event: KeptEvent;
-  /** Milliseconds since the epoch. */
-  readonly timestamp: number;
-}
 
 /** A processed log and the time it counts for. */
 export interface TimedEvent {
@@ -66,6 +59,8 @@ export class LogTable {
   static async open(database: Database, name: string): Promise<LogTable> {
     const definitions = Object.entries(fixedColumns).map(([column, type]) => `${column} ${type}`);
     await database.run(`CREATE TABLE IF NOT EXISTS ${name} (${definitions.join(', ')})`);
+    // Folders of version 1.0 know not when a log came in.
+    await database.run(`ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS rc BIGINT`);
     const columns = await Columns.open(database, name);
     const [row = []] = await database.rows(`SELECT COALESCE(max(n), 0), count(*) FROM ${name}`);
     return new LogTable(database, name, columns, Number(row[0]) + 1, Number(row[1]));
@@ -100,9 +95,7 @@ export class LogTable {
     const values = await this.#readValues(events);
     const { columns } = this.#columnReader();
     const file = join(this.#database.folder, `${this.#name}-${this.#next}.ndjson`);
-    const lines = events.map(({ event, timestamp }, at) =>
-      printRow(event, this.#next + at, timestamp, columns, values[at] ?? []),
-    );
+    const lines = events.map((log, at) => printRow(log, this.#next + at, columns, values[at] ?? []));
     await appendFile(file, lines.join(''));
     try {
       const types = { ...fixedColumns, ...columnTypes(columns) };
@@ -220,10 +213,12 @@ export class LogTable {
   }
 
   /** The request as an SQL condition. */
-  async condition({ query, from, to }: LogRequest): Promise<string> {
+  async condition({ query, from, to, latenessMs }: LogRequest): Promise<string> {
     const search = readSearch(query);
     await this.ensure(searchPaths(search));
-    const inTime = `ts >= ${Math.ceil(from)} AND ts < ${Math.ceil(to)}`;
+    const between = `ts >= ${Math.ceil(from)} AND ts < ${Math.ceil(to)}`;
+    const inTime =
+      latenessMs === undefined ? between : `${between} AND COALESCE(rc - ts, 0) <= ${Math.floor(latenessMs)}`;
     const sql = await searchToSql(search, {
       column: (path) => this.columns.get(path),
       distinct: async (expression) => {

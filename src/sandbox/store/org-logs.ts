@@ -1,6 +1,7 @@
 import type { OrgSummary } from '../page/protocol.js';
 import type { IncomingLog, LogStore } from '../store-port.js';
-import type { KeptLog, TimedEvent } from './log-table.js';
+import type { TimedEvent } from './log-table.js';
+import type { KeptLog } from './rows.js';
 
 /** The org's logs and its security signals (index `signals`). */
 export interface OrgLogs extends LogStore {

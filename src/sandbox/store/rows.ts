@@ -7,6 +7,7 @@ import { scalarText, SeveralValues, type PathValues } from './path-values.js';
 export const fixedColumns = {
   n: 'BIGINT',
   ts: 'BIGINT',
+  rc: 'BIGINT',
   st: 'VARCHAR',
   sv: 'VARCHAR',
   ho: 'VARCHAR',
@@ -21,17 +22,26 @@ export const fixedColumns = {
 /** A log, or a signal, whose statuses are others. */
 export type KeptEvent = Omit<LogEvent, 'status'> & { readonly status: string | undefined };
 
+/** What a table keeps: a log, or a signal. */
+export interface KeptLog {
+  readonly event: KeptEvent;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+  /** When it came in. Milliseconds since the epoch. Default: at its time. */
+  readonly receivedAt?: number;
+}
+
 /** One log as a line of JSON that DuckDB reads into the table. */
 export function printRow(
-  event: KeptEvent,
+  { event, timestamp, receivedAt }: KeptLog,
   number: number,
-  timestamp: number,
   columns: readonly Column[],
   values: readonly (PathValues | undefined)[],
 ): string {
   const row: Record<string, unknown> = {
     n: number,
     ts: timestamp,
+    rc: receivedAt ?? timestamp,
     st: event.status ?? 'info',
     sv: event.service,
     ho: event.host,
