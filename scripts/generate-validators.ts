@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
+import { transformSync } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -12,10 +13,12 @@ export function generate(): void {
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => file.slice(0, -'.schema.json'.length))
     .sort();
-  // `verbose` keeps the schema at hand for hints; without `unicode: false` the code would need a package at run time.
+  // `verbose` keeps the schema at hand for hints and makes messages of our own from it; without `unicode: false` the
+  // code would need a package at run time.
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
+    messages: false,
     unicode: false,
     logger: false,
     strict: false,
@@ -32,10 +35,9 @@ export function generate(): void {
   }
   const target = resolve(root, 'src/validate/generated');
   mkdirSync(target, { recursive: true });
-  writeFileSync(
-    resolve(target, 'validators.js'),
-    `/* eslint-disable */\n${standalone.default(ajv, exported)}\n`,
-  );
+  // Short names take a quarter off what every start of `build` and `validate` has to parse.
+  const { code } = transformSync(standalone.default(ajv, exported), { format: 'esm', minify: true });
+  writeFileSync(resolve(target, 'validators.js'), `/* eslint-disable */\n${code}`);
   writeFileSync(resolve(target, 'validators.d.ts'), declarations(Object.keys(exported)));
 }
 

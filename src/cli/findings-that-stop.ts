@@ -21,7 +21,7 @@ export function findingsThatStop(
     severity === 'error' && rule !== 'pipeline-untested';
   // Samples are copied, not compiled: `test` and `validate` look at them, and reading them takes longer than all else.
   const compiled = { ...assets, files: assets.files.filter(({ kind }) => kind !== 'pipeline-tests') };
-  const found = validate(compiled).filter(isError);
+  const found = validate(compiled, { errorsOnly: true }).filter(isError);
   const findings = applyIgnores(found, config.ignores ?? [], { configFile: '', complete: false }).filter(
     isError,
   );

@@ -22,6 +22,8 @@ export interface Rule {
   readonly source: string;
   readonly tier: Tier;
   readonly severity: Severity;
+  /** Some of its problems are errors, though it is a milder rule. */
+  readonly mayFindErrors?: true;
   /** Runs only under `--guidelines`. */
   readonly guideline?: true;
   /** Suffix of the annotation `# bypass-global-…` that silences it in one file. */

@@ -22,6 +22,7 @@ export const layout: Rule = {
   source: sources.dashboardsApi,
   tier: 'own',
   severity: 'warning',
+  mayFindErrors: true,
   kinds: ['dashboard'],
   *check({ value }) {
     const isOrdered = textAt(value, 'layout_type') === 'ordered';

@@ -11,6 +11,7 @@ export const notifications: Rule = {
   source: sources.monitorsApi,
   tier: 'own',
   severity: 'warning',
+  mayFindErrors: true,
   kinds: ['monitor'],
   *check({ value }) {
     const options = monitorOptions(value);
