@@ -1,3 +1,4 @@
+import type { MutableValue } from '../engine/event/mutable-event.js';
 import { readFastYaml } from '../engine/yaml/fast-yaml.js';
 import { Double } from '../model/log-number.js';
 import type { QuickYaml } from '../read/assets.js';
@@ -8,9 +9,18 @@ export const quickYaml: QuickYaml = (text) => {
   return document === undefined ? undefined : { value: toPlain(document.value) };
 };
 
-function toPlain(value: unknown): unknown {
+/** In place: the tree is ours alone, and most of it is texts. */
+function toPlain(value: MutableValue): MutableValue {
   if (typeof value === 'bigint' || value instanceof Double) return Number(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(toPlain);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toPlain(inner)]));
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) value[index] = toPlain(item);
+    return value;
+  }
+  for (const key of Object.keys(value)) {
+    const member = value[key] ?? null;
+    const plain = toPlain(member);
+    if (plain !== member) value[key] = plain;
+  }
+  return value;
 }

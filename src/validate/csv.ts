@@ -1,3 +1,5 @@
+import { files, remember } from './remember.js';
+
 export interface CsvTable {
   readonly header: readonly string[];
   readonly rows: readonly CsvRow[];
@@ -10,29 +12,19 @@ export interface CsvRow {
   readonly get: (column: string) => string | undefined;
 }
 
-const tables = new Map<string, CsvTable>();
-
-/** The table of a metadata file; the last few texts are remembered, since several rules read the same one. */
-export function csvOf(text: string): CsvTable {
-  const found = tables.get(text) ?? readCsv(text);
-  if (tables.size > 4) tables.clear();
-  tables.set(text, found);
-  return found;
-}
+/** The table of a metadata file. */
+export const csvOf = remember(readCsv, files);
 
 /** Reads comma-separated values with quotes (RFC 4180); never throws: an unclosed quote ends with the text. */
 export function readCsv(text: string): CsvTable {
-  const [first, ...rest] = readRecords(text.replace(/^\uFEFF/, ''));
+  const [first, ...rest] = readRecords(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
   const header = first?.cells ?? [];
   const rows = rest
     .filter(({ cells }) => cells.length > 1 || cells[0] !== '')
     .map(({ cells, line }) => ({
       cells,
       line,
-      get: (column: string) => {
-        const index = header.indexOf(column);
-        return index === -1 ? undefined : cells[index];
-      },
+      get: (column: string) => cells[header.indexOf(column)],
     }));
   return { header, rows };
 }
@@ -44,25 +36,38 @@ interface CsvRecord {
 
 function readRecords(text: string): readonly CsvRecord[] {
   const records: CsvRecord[] = [];
-  const token = /"([^"]*(?:""[^"]*)*)(?:"|$)|([^",\r\n]+)|(,)|(\r\n|\n|\r)/gy;
-  let cells: string[] = [];
-  let cell = '';
   let line = 1;
-  let start = 1;
-  for (const [whole, quoted, bare, comma, end] of text.matchAll(token)) {
-    if (quoted !== undefined) cell += quoted.replaceAll('""', '"');
-    else if (bare !== undefined) cell += bare;
-    else if (comma !== undefined) {
+  for (let at = 0; at < text.length;) {
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline;
+    const plain = text.slice(at, end);
+    const isPlain = !plain.includes('"');
+    const { cells, next } = isPlain ? { cells: plain.split(','), next: end + 1 } : readQuoted(text, at);
+    records.push({ cells, line });
+    line += isPlain ? 1 : text.slice(at, next).split('\n').length - 1;
+    at = next;
+  }
+  return records;
+}
+
+const token = /"([^"]*(?:""[^"]*)*)(?:"|$)|([^",\n]+)|(,)|(\n)/gy;
+
+/** One record, in which quotes may hold commas and ends of lines. */
+function readQuoted(
+  text: string,
+  start: number,
+): { readonly cells: readonly string[]; readonly next: number } {
+  const cells: string[] = [];
+  let cell = '';
+  token.lastIndex = start;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const [, quoted, bare, comma, end] = match;
+    if (end !== undefined) return { cells: [...cells, cell], next: token.lastIndex };
+    if (comma === undefined) cell += bare ?? quoted?.replaceAll('""', '"') ?? '';
+    else {
       cells.push(cell);
       cell = '';
     }
-    line += whole.split('\n').length - 1;
-    if (end === undefined) continue;
-    records.push({ cells: [...cells, cell], line: start });
-    cells = [];
-    cell = '';
-    start = line;
   }
-  if (cells.length > 0 || cell !== '') records.push({ cells: [...cells, cell], line: start });
-  return records;
+  return { cells: [...cells, cell], next: text.length };
 }

@@ -1,3 +1,5 @@
+import { files, remember } from './remember.js';
+
 export interface Heading {
   readonly level: number;
   readonly text: string;
@@ -6,7 +8,9 @@ export interface Heading {
 }
 
 /** Lines of a Markdown text outside of fenced code; a line inside is blank. A fence that is never closed hides nothing. */
-export function proseLines(text: string): readonly string[] {
+export const proseLines = remember(readProse, files);
+
+function readProse(text: string): readonly string[] {
   const lines = text.split(/\r?\n/);
   const prose = [...lines];
   let fence: { readonly mark: string; readonly line: number } | undefined;
@@ -23,7 +27,9 @@ export function proseLines(text: string): readonly string[] {
 }
 
 /** `# Title` headings outside of fenced code. */
-export function headingsOf(text: string): readonly Heading[] {
+export const headingsOf = remember(readHeadings, files);
+
+function readHeadings(text: string): readonly Heading[] {
   return proseLines(text).flatMap((line, index) => {
     const match = /^(#{1,6})\s(.*)$/.exec(line);
     if (match?.[1] === undefined || match[2] === undefined) return [];

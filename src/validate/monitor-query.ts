@@ -1,11 +1,12 @@
-import { parseMonitorQuery, type Comparison, type MonitorQuery } from '../language/monitor-query/index.js';
+import { type Comparison, type MonitorQuery } from '../language/monitor-query/index.js';
 import { metricSelections } from '../language/metric-query/index.js';
 import { listAt, objectAt, textAt, type JsonObject } from './value.js';
+import { parsedMonitorQuery } from './parsed.js';
 
 /** The query of a monitor file, where it parses. */
 export function monitorQuery(monitor: unknown): MonitorQuery | undefined {
   const text = textAt(monitor, 'definition', 'query');
-  const parsed = text === undefined ? undefined : parseMonitorQuery(text);
+  const parsed = text === undefined ? undefined : parsedMonitorQuery(text);
   return parsed?.ok === true ? parsed.tree : undefined;
 }
 

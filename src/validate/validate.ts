@@ -1,4 +1,4 @@
-import type { AssetFile, AssetTree } from '../model/asset-tree.js';
+import type { AssetFile, AssetKind, AssetTree } from '../model/asset-tree.js';
 import type { Finding, Severity } from '../model/finding.js';
 import { Bypasses } from './bypasses.js';
 import type { Problem } from './problem.js';
@@ -14,15 +14,18 @@ export interface ValidateOptions extends Knowledge {
   readonly guidelines?: boolean;
   /** Only these rules. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Only the rules that can find errors, for a caller who stops at nothing less. */
+  readonly errorsOnly?: true;
 }
 
 /** Checks every file of a tree: its shape first, then one rule after the other. Nothing stops at the first finding. */
 export function validate(tree: AssetTree, options: ValidateOptions = {}): readonly Finding[] {
   const scope = new Scope(tree, options);
-  const wanted = (rule: Pick<Rule, 'id' | 'guideline'>): boolean =>
-    options.only === undefined
-      ? rule.guideline !== true || options.guidelines === true
-      : options.only.has(rule.id);
+  const wanted = (rule: Pick<Rule, 'id' | 'guideline' | 'severity' | 'mayFindErrors'>): boolean => {
+    if (options.errorsOnly === true && rule.severity !== 'error' && rule.mayFindErrors !== true) return false;
+    if (options.only !== undefined) return options.only.has(rule.id);
+    return rule.guideline !== true || options.guidelines === true;
+  };
   const findings: Finding[] = [];
   for (const file of tree.files) {
     const bypasses = new Bypasses(file);
@@ -31,9 +34,8 @@ export function validate(tree: AssetTree, options: ValidateOptions = {}): readon
       const rule = shapeRules[problem.rule];
       if (wanted(rule)) findings.push(toFinding(rule.id, rule.severity, problem, file, tree));
     }
-    for (const rule of rules) {
-      if (!rule.kinds.includes(file.kind) || !wanted(rule)) continue;
-      if (!isUsable && rule.needsNoValue !== true) continue;
+    for (const rule of rulesOf(file.kind)) {
+      if (!wanted(rule) || (!isUsable && rule.needsNoValue !== true)) continue;
       const problems = [...rule.check(file, scope)];
       if (problems.length > 0 && bypasses.silence(rule)) continue;
       for (const problem of problems) findings.push(toFinding(rule.id, rule.severity, problem, file, tree));
@@ -43,6 +45,14 @@ export function validate(tree: AssetTree, options: ValidateOptions = {}): readon
     }
   }
   return sortFindings(findings);
+}
+
+const rulesByKind = new Map<AssetKind, readonly Rule[]>();
+
+function rulesOf(kind: AssetKind): readonly Rule[] {
+  const found = rulesByKind.get(kind) ?? rules.filter(({ kinds }) => kinds.includes(kind));
+  rulesByKind.set(kind, found);
+  return found;
 }
 
 /** By file, line, pointer and rule; the same input gives the same order on every machine. */

@@ -1,6 +1,5 @@
 import type { AssetFile } from '../model/asset-tree.js';
 import { variableNames } from '../language/log-search/index.js';
-import { usesOf } from './uses/asset-uses.js';
 import { isObject } from './value.js';
 import { widgetsOf } from './widgets.js';
 
@@ -28,18 +27,9 @@ const queryKeys = new Set(
 
 function collect(file: AssetFile): readonly VariablePlace[] {
   const found: VariablePlace[] = [];
-  const { searches, metrics } = usesOf(file);
-  for (const { text, pointer } of [...searches, ...metrics]) {
-    for (const name of variableNames(text)) found.push({ name, pointer });
-  }
+  if (!/\$|\\u0024/.test(file.text)) return found;
   for (const { definition, pointer } of widgetsOf(file.value)) walk(definition, pointer, false, found);
-  const seen = new Set<string>();
-  return found.filter(({ name, pointer }) => {
-    const id = `${name}\n${pointer}`;
-    if (seen.has(id)) return false;
-    seen.add(id);
-    return true;
-  });
+  return found;
 }
 
 function walk(value: unknown, pointer: string, isQuery: boolean, found: VariablePlace[]): void {

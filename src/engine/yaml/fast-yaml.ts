@@ -31,7 +31,7 @@ const maxContinuation = 500;
 
 class FastReader {
   private readonly lines: string[];
-  private readonly containers = new WeakMap<object, number>();
+  private readonly containers = new Map<object, number>();
   private index = 0;
   private depth = 0;
 
@@ -194,9 +194,10 @@ const quotedKey = /^(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*')(?=\s*:(?:\s
 
 /** Where the colon behind a key stands; -1 where the text is no pair. */
 function keyEnd(text: string): number {
-  const quoted = quotedKey.exec(text);
-  if (quoted !== null) return text.indexOf(':', quoted[0].length);
-  if (text.startsWith('"') || text.startsWith("'")) return -1;
+  if (text.startsWith('"') || text.startsWith("'")) {
+    const quoted = quotedKey.exec(text);
+    return quoted === null ? -1 : text.indexOf(':', quoted[0].length);
+  }
   for (let index = text.indexOf(':'); index >= 0; index = text.indexOf(':', index + 1)) {
     const next = text.charCodeAt(index + 1);
     if (Number.isNaN(next) || next === 0x20) return text.slice(0, index).includes(' #') ? -1 : index;

@@ -1,7 +1,7 @@
-import { parseMonitorQuery } from '../../language/monitor-query/index.js';
 import { objectAt, textAt } from '../value.js';
 import { collectQueries } from './query-uses.js';
 import { UseCollector, type FieldUse, type Uses } from './uses.js';
+import { parsedMonitorQuery } from '../parsed.js';
 
 const sourceOfQuery: Readonly<Record<string, string>> = {
   logs: 'logs',
@@ -17,7 +17,7 @@ export function monitorUses(monitor: unknown): Uses {
     uses,
   );
   const text = textAt(monitor, 'definition', 'query');
-  const parsed = text === undefined ? undefined : parseMonitorQuery(text);
+  const parsed = text === undefined ? undefined : parsedMonitorQuery(text);
   if (parsed?.ok !== true || parsed.tree.type !== 'search') return uses;
   const { source, search, rollup, groupBy } = parsed.tree;
   const pointer = '/definition/query';

@@ -1,9 +1,10 @@
-import { formulaNames, parseFormula } from '../../../language/formula/index.js';
+import { formulaNames } from '../../../language/formula/index.js';
 import { sources } from '../../sources.js';
 import { syntaxProblem } from '../../syntax-problem.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
 import { usesOf } from '../../uses/asset-uses.js';
+import { parsedFormula } from '../../parsed.js';
 
 export const formula: Rule = {
   id: 'formula',
@@ -16,7 +17,7 @@ export const formula: Rule = {
   kinds: ['dashboard', 'monitor'],
   *check(file) {
     for (const { text, pointer, queries } of usesOf(file).formulas) {
-      const parsed = parseFormula(text);
+      const parsed = parsedFormula(text);
       if (!parsed.ok) {
         for (const problem of parsed.problems) yield syntaxProblem(text, problem, pointer);
         continue;

@@ -1,8 +1,9 @@
-import { metricSelections, parseMetricQuery } from '../../../language/metric-query/index.js';
+import { metricSelections } from '../../../language/metric-query/index.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
 import { usesOf } from '../../uses/asset-uses.js';
+import { parsedMetricQuery } from '../../parsed.js';
 
 const known = [
   'avg',
@@ -31,7 +32,7 @@ export const metricAggregation: Rule = {
   kinds: ['dashboard', 'monitor'],
   *check(file) {
     for (const { text, pointer } of usesOf(file).metrics) {
-      const parsed = parseMetricQuery(text);
+      const parsed = parsedMetricQuery(text);
       if (!parsed.ok) continue;
       for (const { aggregation } of metricSelections(parsed.tree)) {
         if (

@@ -1,8 +1,8 @@
-import { parseMetricQuery } from '../../../language/metric-query/index.js';
 import { sources } from '../../sources.js';
 import { syntaxProblem } from '../../syntax-problem.js';
 import type { Rule } from '../../rule.js';
 import { usesOf } from '../../uses/asset-uses.js';
+import { parsedMetricQuery } from '../../parsed.js';
 
 export const metricQuerySyntax: Rule = {
   id: 'metric-query-syntax',
@@ -15,7 +15,7 @@ export const metricQuerySyntax: Rule = {
   kinds: ['dashboard', 'monitor'],
   *check(file) {
     for (const { text, pointer } of usesOf(file).metrics) {
-      const parsed = parseMetricQuery(text);
+      const parsed = parsedMetricQuery(text);
       if (parsed.ok) continue;
       for (const problem of parsed.problems) yield syntaxProblem(text, problem, pointer);
     }

@@ -1,8 +1,8 @@
-import { parseLogSearch } from '../../../language/log-search/index.js';
 import { sources } from '../../sources.js';
 import { syntaxProblem } from '../../syntax-problem.js';
 import type { Rule } from '../../rule.js';
 import { usesOf } from '../../uses/asset-uses.js';
+import { parsedSearch } from '../../parsed.js';
 
 export const searchSyntax: Rule = {
   id: 'search-syntax',
@@ -17,7 +17,7 @@ export const searchSyntax: Rule = {
     for (const { text, pointer, source } of usesOf(file).searches) {
       // The search of a monitor's own query is part of that query's syntax.
       if (pointer === '/definition/query') continue;
-      const parsed = parseLogSearch(text);
+      const parsed = parsedSearch(text);
       if (parsed.ok) continue;
       const severity = ['logs', 'pipeline'].includes(source) ? 'error' : 'warning';
       for (const problem of parsed.problems) yield { ...syntaxProblem(text, problem, pointer), severity };

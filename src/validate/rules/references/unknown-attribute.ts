@@ -1,5 +1,5 @@
-import { parseLogSearch, searchFields } from '../../../language/log-search/index.js';
-import { messageVariables, parseMessageTemplate } from '../../../language/message-template/index.js';
+import { searchFields } from '../../../language/log-search/index.js';
+import { messageVariables } from '../../../language/message-template/index.js';
 import type { AssetFile } from '../../../model/asset-tree.js';
 import { sourcesIn } from '../../log-sources.js';
 import { messagesOf } from '../../monitor-messages.js';
@@ -10,6 +10,7 @@ import type { Scope } from '../../scope.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { textAt } from '../../value.js';
 import { isYielded, yieldedAttributes } from '../../yielded-attributes.js';
+import { parsedSearch, parsedMessage } from '../../parsed.js';
 
 interface AttributeUse {
   readonly path: string;
@@ -25,6 +26,7 @@ export const unknownAttribute: Rule = {
   source: sources.logPipeline,
   tier: 'own',
   severity: 'warning',
+  mayFindErrors: true,
   kinds: ['dashboard', 'monitor', 'saved-view', 'security-rule', 'log-metric'],
   *check(file, scope) {
     const catalogue = scope.attributes?.catalogue;
@@ -76,7 +78,7 @@ function searchUses({
   readonly text: string;
   readonly pointer: string;
 }): readonly AttributeUse[] {
-  const parsed = parseLogSearch(text);
+  const parsed = parsedSearch(text);
   if (!parsed.ok) return [];
   return searchFields(parsed.tree).flatMap((field) =>
     field.type === 'attribute' ? [{ path: field.path, pointer }] : [],
@@ -90,7 +92,7 @@ function attributeOf(field: string, pointer: string): readonly AttributeUse[] {
 /** `{{log.attributes.usr.email}}` in monitors, `{{@usr.email}}` in detection rules. */
 function messageUses(file: AssetFile): readonly AttributeUse[] {
   return messagesOf(file).flatMap(({ text, pointer }) => {
-    const parsed = parseMessageTemplate(text);
+    const parsed = parsedMessage(text);
     if (!parsed.ok) return [];
     return messageVariables(parsed.tree).flatMap(({ path }) => {
       const inLog = /^log\.attributes\.(.+)$/.exec(path)?.[1];

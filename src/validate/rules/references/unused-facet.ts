@@ -1,9 +1,10 @@
-import { parseLogSearch, searchAttributes } from '../../../language/log-search/index.js';
+import { searchAttributes } from '../../../language/log-search/index.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import type { Scope } from '../../scope.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { listAt, textAt } from '../../value.js';
+import { parsedSearch } from '../../parsed.js';
 
 const kinds = ['dashboard', 'monitor', 'saved-view', 'security-rule', 'log-metric'] as const;
 
@@ -44,7 +45,7 @@ function collect(scope: Scope): ReadonlySet<string> {
   for (const file of kinds.flatMap((kind) => scope.files(kind))) {
     const { searches, aggregations, fields } = usesOf(file);
     for (const { text } of searches) {
-      const parsed = parseLogSearch(text);
+      const parsed = parsedSearch(text);
       if (parsed.ok) for (const path of searchAttributes(parsed.tree)) used.add(path);
     }
     const named = [...aggregations.flatMap(({ measures, groupBy }) => [...measures, ...groupBy]), ...fields];

@@ -1,7 +1,8 @@
-import { messageHandles, parseMessageTemplate } from '../../../../language/message-template/index.js';
+import { messageHandles } from '../../../../language/message-template/index.js';
 import { messagesOf } from '../../../monitor-messages.js';
 import { nearest } from '../../../nearest.js';
 import type { Rule } from '../../../rule.js';
+import { parsedMessage } from '../../../parsed.js';
 
 const services =
   'slack pagerduty opsgenie webhook team teams case workflow sns servicenow jira hangouts hipchat victorops msteams microsoft-teams statuspage zendesk moogsoft bigpanda oncall incident zenduty lambda eventbridge google-chat discord squadcast xmatters sum all here channel user hook event-management app'.split(
@@ -19,7 +20,7 @@ export const handles: Rule = {
   kinds: ['monitor'],
   *check(file) {
     for (const { text, pointer } of messagesOf(file)) {
-      const parsed = parseMessageTemplate(text);
+      const parsed = parsedMessage(text);
       if (!parsed.ok || pointer === '/definition/name') continue;
       for (const { handle } of messageHandles(parsed.tree)) {
         const name = handle.slice(1);

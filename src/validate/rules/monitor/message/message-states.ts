@@ -1,9 +1,10 @@
-import { messageBlocks, parseMessageTemplate } from '../../../../language/message-template/index.js';
+import { messageBlocks } from '../../../../language/message-template/index.js';
 import { messagesOf } from '../../../monitor-messages.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
 import { monitorOptions } from '../../../monitor-query.js';
 import { textAt, valueAt } from '../../../value.js';
+import { parsedMessage } from '../../../parsed.js';
 
 export const messageStates: Rule = {
   id: 'message-state',
@@ -19,7 +20,7 @@ export const messageStates: Rule = {
     const isCheck = textAt(file.value, 'definition', 'type') === 'service check';
     const warns = isCheck || valueAt(options, 'thresholds', 'warning') !== undefined;
     for (const { text, pointer } of messagesOf(file)) {
-      const parsed = parseMessageTemplate(text);
+      const parsed = parsedMessage(text);
       if (!parsed.ok) continue;
       for (const { name, negated } of messageBlocks(parsed.tree)) {
         if (negated || warns || !/warning/.test(name)) continue;

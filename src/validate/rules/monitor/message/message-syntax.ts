@@ -3,13 +3,13 @@ import {
   messageNodes,
   type MessageNode,
   messageConditions,
-  parseMessageTemplate,
 } from '../../../../language/message-template/index.js';
 import { messagesOf } from '../../../monitor-messages.js';
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import { syntaxProblem } from '../../../syntax-problem.js';
 import type { Rule } from '../../../rule.js';
+import { parsedMessage } from '../../../parsed.js';
 
 export const messageSyntax: Rule = {
   id: 'message-syntax',
@@ -22,7 +22,7 @@ export const messageSyntax: Rule = {
   kinds: ['monitor', 'security-rule'],
   *check(file) {
     for (const { text, pointer } of messagesOf(file)) {
-      const parsed = parseMessageTemplate(text);
+      const parsed = parsedMessage(text);
       if (!parsed.ok) {
         for (const problem of parsed.problems) yield syntaxProblem(text, problem, pointer);
         continue;

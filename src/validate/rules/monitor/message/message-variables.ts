@@ -1,9 +1,10 @@
-import { messageVariables, parseMessageTemplate } from '../../../../language/message-template/index.js';
+import { messageVariables } from '../../../../language/message-template/index.js';
 import { messagesOf } from '../../../monitor-messages.js';
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
 import { monitorGroups, monitorQuery } from '../../../monitor-query.js';
+import { parsedMessage } from '../../../parsed.js';
 
 /** First words of variables that do not come from the groups. */
 const always = new Set(
@@ -28,7 +29,7 @@ export const messageVariableRule: Rule = {
       return;
     const groups = monitorGroups(file.value, query);
     for (const { text, pointer } of messagesOf(file)) {
-      const parsed = parseMessageTemplate(text);
+      const parsed = parsedMessage(text);
       if (!parsed.ok) continue;
       for (const { path } of messageVariables(parsed.tree)) {
         const plain = path.replace(/^\[([^\]]*)\]/, '$1');

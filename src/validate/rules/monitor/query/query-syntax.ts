@@ -1,8 +1,8 @@
-import { parseMonitorQuery } from '../../../../language/monitor-query/index.js';
 import { sources } from '../../../sources.js';
 import { syntaxProblem } from '../../../syntax-problem.js';
 import type { Rule } from '../../../rule.js';
 import { textAt } from '../../../value.js';
+import { parsedMonitorQuery } from '../../../parsed.js';
 
 export const querySyntax: Rule = {
   id: 'monitor-query-syntax',
@@ -16,7 +16,7 @@ export const querySyntax: Rule = {
   *check({ value }) {
     const text = textAt(value, 'definition', 'query');
     if (text === undefined) return;
-    const parsed = parseMonitorQuery(text);
+    const parsed = parsedMonitorQuery(text);
     if (parsed.ok) return;
     for (const problem of parsed.problems) yield syntaxProblem(text, problem, '/definition/query');
   },
