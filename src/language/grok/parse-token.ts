@@ -79,6 +79,9 @@ class TokenReader {
     if (this.line[this.at] === '"') return this.fail('a text is not closed by "');
     const number = this.match(/[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?=\s*[,)])/y);
     if (number !== undefined) return { type: 'number', value: Number(number), span: this.span(start) };
+    const named = this.match(/[A-Za-z]+:(?:true|false)(?=\s*[,)])/y)?.split(':');
+    if (named !== undefined)
+      return { type: 'switch', name: named[0] ?? '', isOn: named[1] === 'true', span: this.span(start) };
     return this.readCall(depth + 1);
   }
 

@@ -34,10 +34,11 @@ export interface GrokCall {
   readonly span: Span;
 }
 
-/** A text (escapes resolved), a number, or a filter or rule inside another filter. */
+/** A text (escapes resolved), a number, a switch (`decodeuricomponent:true`), or a filter or rule inside a filter. */
 export type GrokArgument =
   | { readonly type: 'text'; readonly text: string; readonly span: Span }
   | { readonly type: 'number'; readonly value: number; readonly span: Span }
+  | { readonly type: 'switch'; readonly name: string; readonly isOn: boolean; readonly span: Span }
   | GrokCall;
 
 /** Rules that could be read, and what is wrong with the others. */

@@ -292,6 +292,25 @@ describe('arrays', () => {
     expect(run(operation({ ...spread, override_on_conflict: true }), pairs).custom['t']).toEqual({ a: 2 });
   });
 
+  it('array-map moves attributes of elements where source and target are one array', () => {
+    const map = {
+      type: 'array-map-processor',
+      source: 'flows',
+      target: 'flows',
+      processors: [
+        { type: 'attribute-remapper', sources: ['$sourceElem.src'], target: '$targetElem.source' },
+        {
+          type: 'string-builder-processor',
+          template: '%{$sourceElem.port}/tcp',
+          target: '$targetElem.service',
+        },
+      ],
+    };
+    expect(customOf(map, { flows: [{ src: '100.64.0.1', port: 443 }, { port: 22 }] })).toBe(
+      '{"flows":[{"port":443,"source":"100.64.0.1","service":"443/tcp"},{"port":22,"service":"22/tcp"}]}',
+    );
+  });
+
   it('array-map runs sub-processors once an element and reads the log around', () => {
     const map = {
       type: 'array-map-processor',

@@ -96,12 +96,12 @@ function readElement(token: string): Element | undefined {
       return number('ignored', count, 2);
     case 'z':
     case 'V':
-      return { source: '[A-Za-z]+(?:[/_-][A-Za-z]+)*', field: 'zone' };
+      return { source: `(?:(?:UTC|GMT|UT)?${offset}|${zoneName})`, field: 'zone' };
     case 'Z':
     case 'X':
     case 'x':
       return count > 2 && letter === 'Z'
-        ? { source: '(?:[+-]\\d{2}(?::?\\d{2})?|[A-Za-z]+(?:[/_-][A-Za-z]+)*)', field: 'zone' }
+        ? { source: `(?:${offset}|${zoneName})`, field: 'zone' }
         : {
             source: letter === 'Z' ? '(?:Z|[+-]\\d{2}:?\\d{2})' : '(?:Z|[+-]\\d{2}(?::?\\d{2})?)',
             field: 'zone',
@@ -110,6 +110,10 @@ function readElement(token: string): Element | undefined {
       return undefined;
   }
 }
+
+const zoneName = '[A-Za-z]+(?:[/_-][A-Za-z]+)*';
+/** Behind the name of a zone hours may stand alone: `GMT+2`. */
+const offset = '[+-]\\d{1,2}(?::?\\d{2})?';
 
 function number(field: DateField, min: number, max: number): Element {
   return { source: min === max ? `\\d{${min}}` : `\\d{${min},${max}}`, field };

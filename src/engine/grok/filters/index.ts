@@ -52,7 +52,9 @@ function onText(convert: (text: string) => MutableValue): Filter {
 
 function compileUserAgent(call: GrokCall): Filter {
   const [argument] = call.arguments;
-  const decodes = argument?.type === 'call' && argument.name === 'decodeuricomponent';
+  const isNamed = argument?.type === 'call' || argument?.type === 'switch';
+  const decodes =
+    isNamed && argument.name === 'decodeuricomponent' && (argument.type === 'call' || argument.isOn);
   return onText((text) => parseUserAgent(decodes ? percentDecodeComponent(text) : text));
 }
 

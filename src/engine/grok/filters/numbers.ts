@@ -45,7 +45,7 @@ export const compileScale: FilterCompiler = (call) => {
 /** `nullIf("-")`: compares with the text as found and with the text of the value made of it. */
 export const compileNullIf: FilterCompiler = (call) => {
   const [argument] = call.arguments;
-  if (argument === undefined || argument.type === 'call') return 'filter "nullIf" needs a text';
+  if (argument?.type !== 'text' && argument?.type !== 'number') return 'filter "nullIf" needs a text';
   const nothing = argument.type === 'text' ? argument.text : String(argument.value);
   return (value, text) =>
     text === nothing || (isScalar(value) && scalarText(value) === nothing) ? null : value;

@@ -36,7 +36,8 @@ export function compileArrayMapProcessor(members: Members, context: CompileConte
     const parent = copyValue(event.custom);
     const results: MutableValue[] = Array.isArray(present) ? [...present] : [];
     for (const [index, element] of elements.slice(0, maxElements).entries()) {
-      results[index] = mapElement(event, { parent, element, current: results[index], steps, run });
+      const current = inPlace ? undefined : results[index];
+      results[index] = mapElement(event, { parent, element, current, inPlace, steps, run });
     }
     if (!inPlace && !preserveSource) removePath(event.custom, source);
     writePath(event.custom, target, results);
@@ -61,14 +62,21 @@ interface Mapping {
   readonly parent: MutableValue;
   readonly element: MutableValue;
   readonly current: MutableValue | undefined;
+  /** Whether both names mean one element, so that a remapper moves its attributes. */
+  readonly inPlace: boolean;
   readonly steps: readonly Step[];
   readonly run: Parameters<Processor>[1];
 }
 
 // The sub-processors run on a log that holds the two elements under their own names beside the parent's attributes.
-function mapElement(event: MutableEvent, { parent, element, current, steps, run }: Mapping): MutableValue {
-  const custom: MutableObject = { ...(isObject(parent) ? parent : {}), $sourceElem: copyValue(element) };
-  if (current !== undefined) custom['$targetElem'] = copyValue(current);
+function mapElement(
+  event: MutableEvent,
+  { parent, element, current, inPlace, steps, run }: Mapping,
+): MutableValue {
+  const own = copyValue(element);
+  const custom: MutableObject = { ...(isObject(parent) ? parent : {}), $sourceElem: own };
+  if (inPlace) custom['$targetElem'] = own;
+  else if (current !== undefined) custom['$targetElem'] = copyValue(current);
   const scope = new MutableEvent(custom, event.message);
   scope.tags = event.tags;
   scope.service = event.service;

@@ -79,6 +79,16 @@ describe('the other filters', () => {
     ],
     ['querystring', '?node=exit&note=a%20b', '{"node":"exit","note":"a b"}'],
     ['decodeuricomponent', '%2Fa+b', '"/a+b"'],
+    [
+      'useragent(decodeuricomponent:true)',
+      'curl%2F8.5.0',
+      '{"browser":{"family":"curl","major":"8","minor":"5","patch":"0"},"os":{"family":"Other"},"device":{"family":"Other","category":"Other"}}',
+    ],
+    [
+      'useragent(decodeuricomponent:false)',
+      'curl%2F8.5.0',
+      '{"browser":{"family":"curl"},"os":{"family":"Other"},"device":{"family":"Other","category":"Other"}}',
+    ],
     ['lowercase', 'LAPTOP', '"laptop"'],
     ['uppercase', 'laptop', '"LAPTOP"'],
     ['scale(1)', '3', '3.0'],
