@@ -1,21 +1,16 @@
 import { combiner } from '../../engine/analytics/formula/time-functions.js';
 import { mapPoints } from '../../engine/analytics/formula/operators.js';
 import { groupKey, type Series, type SeriesTable } from '../../engine/analytics/index.js';
+import { metricLatenessMs, type LogMetric } from '../../engine/log-metrics/log-metric.js';
+import { searchOfScope } from '../../engine/log-metrics/scope-search.js';
 import type { Org } from '../org.js';
 import type { VariableChoice } from '../page/protocol.js';
 import { computeFormulas } from '../query/compute-formulas.js';
 import { UnavailableData, type QueryWindow } from '../query/event-query.js';
 import { bucketTimes } from '../query/interval.js';
 import { LogQueryError, type LogAggregation } from '../store-port.js';
-import { findMetric, type InstalledMetric } from './installed-metric.js';
+import { findMetric } from './installed-metric.js';
 import { readMetricQuery, type NamedSelection } from './read-metric-query.js';
-import { searchOfScope } from './scope-search.js';
-
-/**
- * How late a log may come in and still count in a log-based metric.
- * Source: https://docs.datadoghq.com/logs/log_configuration/logs_to_metrics/ ("within the past 20 minutes")
- */
-export const metricLatenessMs = 20 * 60_000;
 
 export interface MetricQueryContext {
   readonly org: Pick<Org, 'state' | 'logs'>;
@@ -107,7 +102,7 @@ const spaceAggregations: Readonly<Record<string, LogAggregation>> = {
 const mostGroups = 1000;
 
 async function readPoints(
-  metric: InstalledMetric,
+  metric: LogMetric,
   { selection }: NamedSelection,
   window: Required<QueryWindow>,
   { org, variables = [] }: MetricQueryContext,

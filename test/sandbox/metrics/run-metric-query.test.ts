@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runMetricQuery, metricLatenessMs } from '../../../src/sandbox/metrics/run-metric-query.js';
+import { metricLatenessMs } from '../../../src/engine/log-metrics/log-metric.js';
+import { runMetricQuery } from '../../../src/sandbox/metrics/run-metric-query.js';
 import { openState, type State } from '../../../src/sandbox/state/state.js';
 import { openDuckdbStore } from '../../../src/sandbox/store/duckdb-store.js';
 import { openFallbackStore } from '../../../src/sandbox/store/fallback-store.js';

@@ -1,23 +1,29 @@
 import { parseLogSearch, printLogSearch, type LogSearch } from '../../language/log-search/index.js';
 import type { MetricScope } from '../../language/metric-query/index.js';
-import type { VariableChoice } from '../page/protocol.js';
-import type { InstalledMetric } from './installed-metric.js';
+import type { LogMetric } from './log-metric.js';
+
+/** What is chosen in a template variable of a dashboard. */
+interface VariableChoice {
+  readonly name: string;
+  readonly prefix?: string | null | undefined;
+  readonly values: readonly string[];
+}
 
 const everything: LogSearch = { type: 'all' };
 const nothing: LogSearch = { type: 'not', clause: everything };
 
 /** The logs that a metric is made of, within a scope (`{port:22,!kind:exit}`), as a log search. */
 export function searchOfScope(
-  metric: InstalledMetric,
+  metric: LogMetric,
   scope: MetricScope,
-  variables: readonly VariableChoice[],
+  variables: readonly VariableChoice[] = [],
 ): string {
   const within = scopeToSearch(scope, { metric, variables });
   return within.type === 'all' ? metric.filter : `(${metric.filter}) (${printLogSearch(within)})`;
 }
 
 interface ScopeContext {
-  readonly metric: InstalledMetric;
+  readonly metric: LogMetric;
   readonly variables: readonly VariableChoice[];
 }
 
