@@ -42,6 +42,7 @@ const served = [
   /^\/api\/v1\/logs-queries\/list$/,
   /^\/api\/v1\/(check_run|validate)$/,
   /^\/api\/v2\/(current_user|permissions)$/,
+  /^\/api\/v2\/(current_user\/)?application_keys/,
 ];
 
 /** Scenarios whose every step is of a served family and none is marked as shortened or made up. */
@@ -143,6 +144,8 @@ const volatileKeys = new Set(
     'id id_str uid self org_id url elapsed request_id monitor_id widget_ids icon',
     'date_happened created created_at createdAt modified modified_at updatedAt deleted_at',
     'creator author author_handle author_name creationAuthorId updateAuthorId updater',
+    // Masked where they were recorded.
+    'key last4 included',
     'overall_state overall_state_modified deleted_monitor_id deleted_dashboard_id deleted_dashboard_list_id',
   ].flatMap((line) => line.split(' ')),
 );
@@ -170,7 +173,7 @@ function compare(step: Recording, actual: unknown, ids: ReadonlyMap<string, unkn
 /** Lists of what the org held before say nothing about us but their form. */
 function isList(step: Recording): boolean {
   if (step.method !== 'GET' && !/\/(search|list)$/.test(step.path)) return false;
-  return /\/(monitor|search|dashboard|manual|pipelines|pipeline-order|metrics|rules|slo|events|list|permissions)$/.test(
+  return /\/(monitor|search|dashboard|manual|pipelines|pipeline-order|metrics|rules|slo|events|list|permissions|application_keys)$/.test(
     step.path,
   );
 }

@@ -1,4 +1,5 @@
 import type { Route } from '../http/router.js';
+import { applicationKeyRoutes } from './org/application-key-routes.js';
 import { dashboardListRoutes } from './dashboards/dashboard-list-routes.js';
 import { dashboardRoutes } from './dashboards/dashboard-routes.js';
 import { eventRoutes } from './org/event-routes.js';
@@ -19,6 +20,7 @@ import { sloRoutes } from './slos/slo-routes.js';
 export const apiRoutes: readonly Route[] = [
   ...identityRoutes,
   ...permissionRoutes,
+  ...applicationKeyRoutes,
   ...monitorRoutes,
   ...dashboardRoutes,
   ...dashboardListRoutes,

@@ -101,6 +101,11 @@ describe('a dashboard that is refused', () => {
     [{ widgets: null }, "'widgets' should be array"],
     [{ tags: ['env:prod'] }, 'Invalid tag format. Valid tag keys are: team.'],
     [
+      { tags: ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `team:${name}`) },
+      "Maximum number of elements in parameter 'tags' should be 5",
+    ],
+    [{ template_variables: [{ prefix: 'node' }] }, "'template_variables' is invalid"],
+    [
       { template_variables: [{ name: 'node', default: 'a', defaults: ['a'] }] },
       "'template_variables' is invalid",
     ],

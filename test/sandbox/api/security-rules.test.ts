@@ -141,9 +141,25 @@ describe('a security rule that is refused', () => {
   });
 
   it.each([
+    [{ name: '' }, 'Name cannot be empty'],
+    [{ type: 'guess' }, 'Rule type is invalid: guess'],
+    [{ queries: [] }, 'Queries cannot be empty'],
+    [{ cases: [] }, 'Cases cannot be empty'],
+  ])('says what %j lacks', async (part, text) => {
+    await withSandbox(async (call) => {
+      expect((await call('POST', rules, { ...rule, ...part })).body).toEqual({
+        errors: ['Invalid rule configuration', text],
+      });
+    });
+  });
+
+  it.each([
     [{ options: { keepAlive: 999_999, maxSignalDuration: 1800 } }, ['maxSignalDuration', 'keepAlive']],
     [{ schedulingOptions: { start: '2026-03-01T12:00:00' } }, ['schedulingOptions.rrule']],
     [{ cases: [{ status: 7 }] }, ['cases.0.status']],
+    [{ queries: [{ query: 'source:(tailscale' }] }, ['queries[0].query']],
+    [{ cases: [{ status: 'high', condition: 'logins > 3' }] }, ['cases[0].condition']],
+    [{ cases: [{ status: 'high', condition: 'a >' }] }, ['cases[0].condition']],
   ])('names the target of %j', async (part, targets) => {
     await withSandbox(async (call) => {
       expect(await call('POST', `${rules}/validation`, { ...rule, ...part })).toMatchObject({

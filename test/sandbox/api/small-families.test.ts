@@ -32,6 +32,20 @@ describe('a dashboard list', () => {
     });
   });
 
+  it('loses a dashboard that is deleted', async () => {
+    await withSandbox(async (call) => {
+      const { id } = (await call('POST', lists, { name: 'Tailscale' })).body as { id: number };
+      const items = `/api/v2/dashboard/lists/manual/${id}/dashboards`;
+      const flows = { title: 'Flows', layout_type: 'ordered', widgets: [] };
+      const board = (await call('POST', '/api/v1/dashboard', flows)).body as { id: string };
+      await call('POST', items, { dashboards: [{ type: 'custom_timeboard', id: board.id }] });
+      await call('DELETE', `/api/v1/dashboard/${board.id}`);
+      expect((await call('GET', items)).body).toEqual({ dashboards: [], total: 0 });
+      const unknown = { dashboards: [{ type: 'whiteboard', id: board.id }] };
+      expect((await call('POST', items, unknown)).status).toBe(400);
+    });
+  });
+
   it('is refused in the words of the API', async () => {
     await withSandbox(async (call) => {
       expect((await call('POST', lists, {})).body).toEqual({ errors: ["'name' parameter can't be empty"] });

@@ -8,6 +8,9 @@ import { checkWidgets } from './widget-checks.js';
 /** Keys that a dashboard's tags may have. `ai` came in mid-2026, later than the refusal was recorded. */
 const tagKeys: readonly string[] = ['team', 'ai'];
 
+/** https://docs.datadoghq.com/api/latest/dashboards/#create-a-new-dashboard */
+const maxTags = 5;
+
 /** What the server refuses about a dashboard, in its own words; the first thing found. */
 export function checkDashboard(dashboard: JsonObject): Reply | undefined {
   const text =
@@ -31,12 +34,16 @@ function checkShape(dashboard: JsonObject): string | undefined {
 function checkTags(dashboard: JsonObject): string | undefined {
   const isWrong = (tag: unknown): boolean =>
     typeof tag !== 'string' || !tagKeys.some((key) => tag.startsWith(`${key}:`));
-  if (!asArray(dashboard['tags']).some(isWrong)) return undefined;
-  return 'Invalid tag format. Valid tag keys are: team.';
+  const tags = asArray(dashboard['tags']);
+  if (tags.some(isWrong)) return 'Invalid tag format. Valid tag keys are: team.';
+  return tags.length > maxTags
+    ? `Maximum number of elements in parameter 'tags' should be ${maxTags}`
+    : undefined;
 }
 
 function checkVariables(dashboard: JsonObject): string | undefined {
   for (const variable of asArray(dashboard['template_variables']).map(asObject)) {
+    if (typeof variable['name'] !== 'string') return "'template_variables' is invalid";
     if (isSent(variable['default']) && isSent(variable['defaults'])) return "'template_variables' is invalid";
     if (asArray(variable['defaults']).includes(''))
       return "Minimum length of parameter 'defaults' should be 1";

@@ -97,6 +97,15 @@ function listItems(list: JsonObject, org: Org): Reply {
   return ok({ dashboards, total: dashboards.length });
 }
 
+/** https://docs.datadoghq.com/api/latest/dashboard-lists/#add-items-to-a-dashboard-list */
+const itemTypes: ReadonlySet<string> = new Set([
+  'custom_timeboard',
+  'custom_screenboard',
+  'integration_screenboard',
+  'integration_timeboard',
+  'host_timeboard',
+]);
+
 type Change = (held: readonly JsonObject[], sent: readonly JsonObject[]) => readonly JsonObject[];
 
 function changeItems(answerKey: string, change: Change): Route['handle'] {
@@ -105,6 +114,8 @@ function changeItems(answerKey: string, change: Change): Route['handle'] {
       const sent = asObject(request.body)['dashboards'];
       if (!Array.isArray(sent)) return refuse(400, "Required parameter 'dashboards' is missing");
       const wanted = sent.filter(isObject).map((item) => pick(item, ['type', 'id']));
+      const wrong = wanted.find(({ type }) => !itemTypes.has(String(type)));
+      if (wrong !== undefined) return refuse(400, `Invalid dashboard type: '${String(wrong['type'])}'`);
       const kept = change(readItems(list), wanted);
       save({ ...list, items: kept, modified: formatTime(org.clock.now()) }, org);
       return ok({ [answerKey]: wanted });
@@ -119,6 +130,15 @@ function removeItems(held: readonly JsonObject[], sent: readonly JsonObject[]): 
   return held.filter(
     (item) => !sent.some((other) => other['id'] === item['id'] && other['type'] === item['type']),
   );
+}
+
+/** A dashboard that is deleted leaves the lists that hold it. */
+export function dropFromLists(id: string, org: Org): void {
+  for (const list of listDocuments(org, 'dashboard-lists')) {
+    const items = readItems(list);
+    const kept = items.filter((item) => item['id'] !== id);
+    if (kept.length < items.length) save({ ...list, items: kept }, org);
+  }
 }
 
 function readItems(list: JsonObject): readonly JsonObject[] {

@@ -7,6 +7,8 @@ import type { Org } from '../../org.js';
 import { formatTime, listDocuments, readDocument } from '../../org.js';
 import { createDashboard, replaceDashboard, summarizeDashboard } from './dashboard-forms.js';
 import { checkDashboard } from './dashboard-checks.js';
+import { dropFromLists } from './dashboard-list-routes.js';
+import { keepVersion } from './dashboard-versions.js';
 
 /** https://docs.datadoghq.com/api/latest/dashboards/ */
 export const dashboardRoutes: readonly Route[] = [
@@ -43,6 +45,7 @@ function update({ params, body }: ApiRequest, org: Org): Reply {
   if (request['layout_type'] !== dashboard['layout_type'])
     return refuse(400, "'layout_type' cannot be changed");
   const updated = replaceDashboard(dashboard, request, org);
+  keepVersion(dashboard, org);
   org.state.put('dashboards', String(dashboard['id']), updated);
   return ok(updated);
 }
@@ -77,6 +80,7 @@ function moveToTrash(id: string, org: Org): boolean {
   const dashboard = readDocument(org, 'dashboards', id);
   if (dashboard === undefined) return false;
   org.state.remove('dashboards', id);
+  dropFromLists(id, org);
   org.state.put('deleted-dashboards', id, { ...dashboard, deleted_at: formatTime(org.clock.now()) });
   return true;
 }

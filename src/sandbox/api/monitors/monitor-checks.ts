@@ -20,7 +20,8 @@ export function checkMonitor(monitor: JsonObject): Reply | undefined {
   const { type, query } = monitor;
   if (typeof type !== 'string') return refuse(400, "The parameter 'type' is required");
   if (typeof query !== 'string') return refuse(400, "The parameter 'query' is required");
-  const text = checkShape(monitor) ?? checkOptions(asObject(monitor['options']));
+  const text =
+    checkShape(monitor) ?? checkPriority(monitor['priority']) ?? checkOptions(asObject(monitor['options']));
   if (text !== undefined) return refuse(400, text);
   return typesWithoutComparison.has(type) ? undefined : checkQuery(query, asObject(monitor['options']));
 }
@@ -30,6 +31,14 @@ function checkShape(monitor: JsonObject): string | undefined {
   if (mistake === undefined) return undefined;
   const [parameter = ''] = mistake.path.split('.');
   return invalid(parameter, `${mistake.path}: ${mistake.text}`);
+}
+
+/** 1 to 5; 0 stands for none. */
+function checkPriority(priority: unknown): string | undefined {
+  const isLevel =
+    typeof priority === 'number' && Number.isInteger(priority) && priority >= 0 && priority <= 5;
+  if (priority === undefined || priority === null || isLevel) return undefined;
+  return invalid('priority', `${String(priority)} is not between 1 and 5`);
 }
 
 function checkOptions(options: JsonObject): string | undefined {

@@ -37,7 +37,7 @@ function countOf(count: number): JsonObject {
   return { page: { total_count: 1, total_filtered_count: count } };
 }
 
-function describeUser(user: OrgUser): JsonObject {
+export function describeUser(user: OrgUser): JsonObject {
   return {
     type: 'users',
     id: user.uuid,

@@ -4,6 +4,7 @@ import { refuse, refuseByCode } from '../../http/reply.js';
 import type { JsonObject } from '../../json.js';
 import { asArray, asObject, isObject } from '../../json.js';
 import { findMistake } from '../../schema.js';
+import { checkLanguages, findMissingContent } from './rule-content-checks.js';
 
 /** How long a signal may be kept alive, in minutes. */
 const keepAliveMinutes: readonly number[] = [0, 1, 5, 10, 15, 30, 60, 120, 180, 360];
@@ -14,7 +15,9 @@ const title = 'Invalid rule configuration';
 export function checkRule(rule: JsonObject): Reply | undefined {
   if (!isObject(rule['options'])) return refuse(400, title, 'Options cannot be empty');
   if (hasEmptyQuery(rule)) return refuse(400, title, 'Query filter cannot be empty');
-  const known = [...checkDurations(rule['options']), ...checkSchedule(rule)];
+  const missing = findMissingContent(rule);
+  if (missing !== undefined) return refuse(400, title, missing);
+  const known = [...checkDurations(rule['options']), ...checkSchedule(rule), ...checkLanguages(rule)];
   const details = known.length > 0 ? known : checkShape(rule);
   return details.length === 0 ? undefined : refuseByCode(400, 'InvalidArgument', title, details);
 }

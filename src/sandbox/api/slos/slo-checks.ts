@@ -52,7 +52,11 @@ function checkThresholds(thresholds: unknown): string | undefined {
     if (!timeframes.has(threshold['timeframe'])) {
       return "Value of parameter 'timeframe' should be any of these ['7d', '30d', '90d', 'custom']";
     }
-    if (typeof threshold['target'] !== 'number') return "Required parameter 'target' is missing";
+    const { target, warning } = threshold;
+    if (typeof target !== 'number') return "Required parameter 'target' is missing";
+    if (target <= 0 || target >= 100) return "Value of parameter 'target' should be between 0 and 100";
+    if (typeof warning === 'number' && warning <= target)
+      return "Value of parameter 'warning' should be greater than 'target'";
   }
   return undefined;
 }
