@@ -113,7 +113,7 @@ function isAllowed(
   allowed: { rooms: readonly string[]; node: boolean; packages: readonly string[] | 'any' },
 ): boolean {
   if (specifier.startsWith('node:'))
-    return allowed.node || (path === 'src/deploy/datadog.ts' && room === 'deploy');
+    return allowed.node || (path === 'src/deploy/datadog/exchange.ts' && room === 'deploy');
   if (!specifier.startsWith('.')) {
     return (
       allowed.packages === 'any' ||

@@ -1,5 +1,4 @@
-import { gzipSync } from 'node:zlib';
-import type { HttpReply, HttpRequest, Transport } from './datadog/transport.js';
+import type { HttpReply, Transport } from './datadog/transport.js';
 
 /**
  * The official API client; no other file knows it. Each module is loaded when the first call needs it, by the deep path
@@ -113,7 +112,7 @@ export async function openCall(access: Access, transport: Transport): Promise<Cl
           method: request.getHttpMethod(),
           url: request.getUrl(),
           headers: request.getHeaders(),
-          body: encodeBody(request.getHeaders(), body),
+          body: typeof body === 'string' ? body : undefined,
         });
         replies.push(reply);
         // The answer is kept raw. The client gets none of it: making models of a large one takes it longer than the
@@ -139,12 +138,6 @@ export async function sendRead(
   applySecurityAuthentication(configuration, context, ['apiKeyAuth', 'appKeyAuth']);
   await configuration.httpApi.send(context);
   return replies.at(-1);
-}
-
-/** The client names the encoding in a header and leaves the encoding itself to the transport. */
-function encodeBody(headers: Readonly<Record<string, string>>, body: unknown): HttpRequest['body'] {
-  if (typeof body !== 'string') return undefined;
-  return headers['Content-Encoding'] === 'gzip' ? new Uint8Array(gzipSync(body)) : body;
 }
 
 /** Calls come by the thousand, and even a module that is loaded already costs a lookup. */

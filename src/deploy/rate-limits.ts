@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import type { AnswerHeaders } from './datadog/exchange.js';
 import type { RequestGate } from './datadog/transport.js';
 import { OrgRequestError } from './org.js';
 
@@ -82,7 +83,7 @@ function spent(endpoint: string, waitMs: number): OrgRequestError {
 const roundingMs = 1000;
 
 function readState(
-  headers: Headers,
+  headers: AnswerHeaders,
 ): (Pick<Bucket, 'limit' | 'remaining' | 'periodMs'> & { resetMs: number }) | undefined {
   const [limit, period, remaining, reset] = ['limit', 'period', 'remaining', 'reset'].map((part) => {
     const value = headers.get(`x-ratelimit-${part}`);

@@ -8,8 +8,22 @@ export async function loadSerializer(version: ModelName['version']) {
   return ObjectSerializer;
 }
 
-/** The model of a body. Widgets have been through their models already and go in as they came out. */
-export async function toModel({ version, name }: ModelName, body: JsonObject) {
+/** Models by the body they were made of: one that is checked, validated and sent is made once. */
+const made = new WeakMap<JsonObject, Map<string, Promise<Model>>>();
+
+type Model = Awaited<ReturnType<typeof makeModel>>;
+
+/** The model of a body. Throws where the client can make none of it. */
+export function toModel(model: ModelName, body: JsonObject): Promise<Model> {
+  const models = made.get(body) ?? new Map<string, Promise<Model>>();
+  made.set(body, models);
+  const known = models.get(model.name) ?? makeModel(model, body);
+  models.set(model.name, known);
+  return known;
+}
+
+/** Widgets go through their models by themselves and go in as they came out. */
+async function makeModel({ version, name }: ModelName, body: JsonObject) {
   const serializer = await loadSerializer(version);
   if (name !== 'Dashboard') return withoutStacks(() => serializer.deserialize(body, name));
   const { UnparsedObject } = await clientModules.unparsed();
@@ -22,13 +36,10 @@ export async function toModel({ version, name }: ModelName, body: JsonObject) {
 }
 
 /** What the client would send of a body. Throws where it can make no model of it. */
-export async function passThroughModels({ version, name }: ModelName, body: JsonObject): Promise<Json> {
-  const serializer = await loadSerializer(version);
-  return withoutStacks(() => {
-    if (name === 'Dashboard') return passDashboard(serializer, body);
-    const sent: Json = serializer.serialize(serializer.deserialize(body, name), name, '');
-    return sent;
-  });
+export async function passThroughModels(name: ModelName, body: JsonObject): Promise<Json> {
+  const serializer = await loadSerializer(name.version);
+  const model = await toModel(name, body);
+  return withoutStacks((): Json => serializer.serialize(model, name.name, ''));
 }
 
 /**

@@ -1,18 +1,12 @@
 import { OrgRequestError } from '../org.js';
 import type { Json } from '../json.js';
 import { readApiErrors } from './api-errors.js';
+import { exchange, TimeoutError, type AnswerHeaders, type HttpAnswer, type HttpRequest } from './exchange.js';
 
 /** Lets a request through when its endpoint has room, and learns from each answer how much is left. */
 export interface RequestGate {
   readonly enter: (endpoint: string) => Promise<void>;
-  readonly leave: (endpoint: string, headers: Headers, status: number) => void;
-}
-
-export interface HttpRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
+  readonly leave: (endpoint: string, headers: AnswerHeaders, status: number) => void;
 }
 
 export interface HttpReply {
@@ -49,51 +43,40 @@ export class Transport {
     const endpoint = endpointOf(request);
     await this.#options.gate.enter(endpoint);
     this.#sent++;
-    const { response, text } = await this.#exchange(request, endpoint);
-    this.#options.gate.leave(endpoint, response.headers, response.status);
+    const { status, headers, text } = await this.#exchange(request, endpoint);
+    this.#options.gate.leave(endpoint, headers, status);
     const json = parse(text);
     const name = nameRequest(request);
-    if (!response.ok) {
+    if (status < 200 || status > 299) {
       throw new OrgRequestError({
         request: name,
-        status: response.status,
+        status,
         errors: json === undefined ? [summarize(text)] : readApiErrors(json),
-        effectUnknown: isWrite(request) && response.status >= 500,
-        retryAfterMs: waitOf(response.headers),
+        effectUnknown: isWrite(request) && status >= 500,
+        retryAfterMs: waitOf(headers),
       });
     }
     if (json === undefined && text.trim() !== '') {
       const errors = [`the answer is no JSON: "${summarize(text)}"`];
-      throw new OrgRequestError({ request: name, status: response.status, errors, effectUnknown: true });
+      throw new OrgRequestError({ request: name, status, errors, effectUnknown: true });
     }
-    return { status: response.status, text, json, serverTimeMs: readTime(response.headers) };
+    return { status, text, json, serverTimeMs: readTime(headers) };
   }
 
-  async #exchange(request: HttpRequest, endpoint: string): Promise<{ response: Response; text: string }> {
-    const { timeoutMs } = this.#options;
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), timeoutMs);
+  async #exchange(request: HttpRequest, endpoint: string): Promise<HttpAnswer> {
+    const { gate, timeoutMs } = this.#options;
     try {
-      const response = await fetch(request.url, {
-        method: request.method,
-        headers: request.headers,
-        signal: controller.signal,
-        redirect: 'error',
-        ...(request.body === undefined ? {} : { body: request.body }),
-      });
-      return { response, text: await response.text() };
+      return await exchange(request, timeoutMs);
     } catch (cause) {
-      this.#options.gate.leave(endpoint, new Headers(), 0);
+      gate.leave(endpoint, { get: () => null }, 0);
       throw new OrgRequestError({
         request: nameRequest(request),
         status: 0,
-        errors: [controller.signal.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(cause)],
+        errors: [cause instanceof TimeoutError ? `no answer within ${timeoutMs / 1000} s` : reasonOf(cause)],
         effectUnknown: isWrite(request),
         hint: 'is the site right, and the network up?',
         cause,
       });
-    } finally {
-      clearTimeout(timer);
     }
   }
 }
@@ -135,20 +118,20 @@ function summarize(text: string): string {
     .slice(0, 120);
 }
 
-/** The innermost reason: fetch wraps what the socket said. */
+/** A host with several addresses fails with an error for each. */
 function reasonOf(cause: unknown): string {
-  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+  const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
   if (!(inner instanceof Error)) return 'the connection broke';
   const code = 'code' in inner && typeof inner.code === 'string' ? `${inner.code}: ` : '';
   return `${code}${inner.message}`;
 }
 
-function readTime(headers: Headers): number | undefined {
+function readTime(headers: AnswerHeaders): number | undefined {
   const time = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(time) ? undefined : time;
 }
 
-function waitOf(headers: Headers): number | undefined {
+function waitOf(headers: AnswerHeaders): number | undefined {
   const seconds = headers.get('x-ratelimit-reset') ?? headers.get('retry-after');
   if (seconds === null || !/^\d+(?:\.\d+)?$/.test(seconds)) return undefined;
   return Number(seconds) * 1000;
