@@ -5,6 +5,7 @@ import { readLineBatches } from '../io/log-lines.js';
 import type { TailscaleApi } from '../tailscale/api-types.js';
 import { unwrapRecords } from '../tailscale/envelope.js';
 import type { CommandInput } from './command.js';
+import { parseJson } from './parse-json.js';
 
 /** A record, or nothing for a line that holds none. */
 export type ReplayedRecord = Readonly<Record<string, unknown>> | undefined;
@@ -16,12 +17,10 @@ const logFile = /\.(?:ndjson|jsonl|json|log)(?:\.(?:gz|zst))?$/i;
 export async function* readRecordFiles(
   places: readonly string[],
   { context }: Pick<CommandInput, 'context'>,
-): AsyncGenerator<ReplayedRecord> {
+): AsyncGenerator<readonly ReplayedRecord[]> {
   const files = places.flatMap((place) => listFiles(resolve(context.cwd, place), place));
   for (const file of files.length === 0 ? [undefined] : files) {
-    for await (const { lines } of readLineBatches(file, context.stdin)) {
-      for (const line of lines) yield* readRecords(line);
-    }
+    for await (const { lines } of readLineBatches(file, context.stdin)) yield lines.flatMap(readRecords);
   }
 }
 
@@ -30,14 +29,14 @@ export async function* readRecordsOfPeriod(
   api: TailscaleApi,
   from: number,
   to: number,
-): AsyncGenerator<ReplayedRecord> {
+): AsyncGenerator<readonly ReplayedRecord[]> {
   const stepMs = 3_600_000;
   for (let start = from; start < to; start += stepMs) {
     const end = Math.min(start + stepMs, to);
     const range = { start: new Date(start).toISOString(), end: new Date(end - 1).toISOString() };
     const [audit, flows] = await Promise.all([api.listAuditLogs(range), listFlows(api, range)]);
     const records = [...audit.logs, ...flows.map((record) => ({ ...record }))];
-    yield* records.toSorted((left, right) => timeOf(left) - timeOf(right));
+    yield records.toSorted((left, right) => timeOf(left) - timeOf(right));
   }
 }
 
@@ -70,14 +69,15 @@ function listFiles(path: string, place: string): readonly string[] {
   return names.toSorted().map((name) => join(path, name));
 }
 
-function* readRecords(line: string | Uint8Array): Generator<ReplayedRecord> {
-  let value: unknown;
-  try {
-    value = typeof line === 'string' ? JSON.parse(line) : undefined;
-  } catch {
-    value = undefined;
-  }
-  const records = unwrapRecords(value);
-  if (records.length === 0) yield undefined;
-  for (const record of records) yield { ...record };
+function readRecords(line: string | Uint8Array): readonly ReplayedRecord[] {
+  const records = unwrapRecords(typeof line === 'string' ? parseJson(line) : undefined);
+  return records.length === 0 ? [undefined] : records.map(asRecord);
+}
+
+function asRecord(record: object): Readonly<Record<string, unknown>> {
+  return isRecord(record) ? record : {};
+}
+
+function isRecord(value: object): value is Readonly<Record<string, unknown>> {
+  return !Array.isArray(value);
 }

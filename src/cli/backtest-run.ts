@@ -3,6 +3,7 @@ import { Backtest } from '../engine/backtest/backtest.js';
 import type { RuleOutcome } from '../engine/backtest/rule-outcomes.js';
 import { RuleBacktest } from '../engine/backtest/rule-outcomes.js';
 import { compileIntake } from '../engine/ingest/intake-log.js';
+import { copyJsonObject } from '../engine/json/copy-json.js';
 import { readMonitor } from '../engine/monitors/index.js';
 import { compilePipeline } from '../engine/pipeline/compile-pipeline.js';
 import { readRule } from '../engine/rules/index.js';
@@ -56,11 +57,12 @@ export class BacktestRun {
   /** One record as Tailscale writes it: an audit record, a flow record, or a connection that is split already. */
   add(record: Readonly<Record<string, unknown>>): void {
     this.#read += 1;
-    const isFlow = isFlowRecord(record) || record['nodeId'] !== undefined;
+    const isUnsplit = isFlowRecord(record);
+    const isFlow = isUnsplit || record['nodeId'] !== undefined;
     this.#sawFlows ||= isFlow;
     const service = isFlow ? 'logstream-network' : 'logstream-config';
-    const logs = this.#split && isFlowRecord(record) ? splitFlows(record) : [record];
-    for (const log of logs) this.#take(JSON.stringify(log), service);
+    const logs = this.#split && isUnsplit ? splitFlows(record) : [record];
+    for (const log of logs) this.#take(log, service);
   }
 
   /** Whether any flow record was among them. */
@@ -80,10 +82,11 @@ export class BacktestRun {
     this.#unparsed += 1;
   }
 
-  #take(text: string, service: string): void {
+  #take(log: object, service: string): void {
     // A record that tells no time came in with the one before it.
     const now = Number.isFinite(this.#latest) ? this.#latest : 0;
-    const event = this.#intake(text, { now, source: 'tailscale', service });
+    const attributes = copyJsonObject(log);
+    const event = this.#intake(JSON.stringify(log), { now, source: 'tailscale', service, attributes });
     for (const pipeline of this.#pipelines) pipeline.run(event, { now });
     this.#latest = Math.max(this.#latest, event.timestamp ?? now);
     this.#monitors.add(event, this.#latest);

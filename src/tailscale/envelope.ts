@@ -5,6 +5,7 @@
 export function unwrapRecords(value: unknown): readonly object[] {
   if (Array.isArray(value)) return value.flatMap(unwrapRecords);
   if (!isObject(value)) return [];
+  if (!('logs' in value || 'event' in value)) return [value];
   const { logs, event, fields, time, ...rest }: Readonly<Record<string, unknown>> = { ...value };
   if (Array.isArray(logs)) return logs.flatMap(unwrapRecords);
   if (logs === null && Object.keys(rest).every((name) => envelopeMembers.has(name))) return [];

@@ -79,12 +79,7 @@ function readNode(value: unknown): KnownNode {
   });
 }
 
-function makeLog(
-  fields: Fields,
-  nodes: NodeIndex,
-  kind: string,
-  counts: ReadCounts,
-): ConnectionLog {
+function makeLog(fields: Fields, nodes: NodeIndex, kind: string, counts: ReadCounts): ConnectionLog {
   const isPhysical = kind === 'physical';
   const sides: Sides = isPhysical
     ? { client: 'src', confidence: 'none' }

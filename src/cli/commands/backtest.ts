@@ -26,9 +26,11 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const tuning = context.content.tuning(config.settings ?? {});
   const assets = compile(context.content.integration(tuning.probe));
   const backtest = new BacktestRun({ assets, tunables: tuning.tunables, split: tuning.splits });
-  for await (const record of openRecords(input)) {
-    if (record === undefined) backtest.skip();
-    else backtest.add(record);
+  for await (const records of openRecords(input)) {
+    for (const record of records) {
+      if (record === undefined) backtest.skip();
+      else backtest.add(record);
+    }
   }
   const result = backtest.sawFlows ? backtest.finish() : withoutFlows(backtest.finish(), input, tuning);
   if (typeof options['write'] === 'string') {
@@ -44,7 +46,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   return 0;
 }
 
-function openRecords(input: CommandInput): AsyncIterable<ReplayedRecord> {
+function openRecords(input: CommandInput): AsyncIterable<readonly ReplayedRecord[]> {
   const { context, options, args } = input;
   if (options['fromTailscale'] !== true) return readRecordFiles([args[0] ?? []].flat(), input);
   const from = readTime(options['since'], context.now(), '--since') ?? context.now();

@@ -26,5 +26,14 @@ export interface TimeRange {
 
 /** The key under which a group is kept in maps. */
 export function groupKey(group: readonly string[]): string {
-  return group.length === 1 ? (group[0] ?? '') : JSON.stringify(group);
+  if (group.length === 1) return group[0] ?? '';
+  let key = keys.get(group);
+  if (key === undefined) {
+    key = JSON.stringify(group);
+    keys.set(group, key);
+  }
+  return key;
 }
+
+// A group that stays is asked for its key at every evaluation.
+const keys = new WeakMap<readonly string[], string>();

@@ -48,8 +48,13 @@ export class SlidingWindow {
 
   /** Takes a log; whether it counts is seen when the window comes to its time. Late logs are taken where they belong. */
   add(event: LogEvent): void {
+    if (this.#matches(event)) this.addMatch(event);
+  }
+
+  /** Takes a log of which it is known that the query's search matches it. */
+  addMatch(event: LogEvent): void {
     const { timestamp } = event;
-    if (timestamp === undefined || timestamp < this.#range.from || !this.#matches(event)) return;
+    if (timestamp === undefined || timestamp < this.#range.from) return;
     const groups = this.#readGroups(event);
     if (groups.length === 0) return;
     this.#waiting.push({ timestamp, event, groups, contribution: this.#contribution(event) });
@@ -71,9 +76,9 @@ export class SlidingWindow {
     if (this.#first > 1024 && this.#first * 2 > this.#entries.length) this.#forgetLeft();
   }
 
-  /** Groups with logs in the window. */
-  groups(): readonly WindowGroup[] {
-    return [...this.#groups.values()];
+  /** Groups with logs in the window, by their key. */
+  get groups(): ReadonlyMap<string, WindowGroup> {
+    return this.#groups;
   }
 
   /** Value of one group over the whole window; `null` where it has no logs. */
@@ -112,9 +117,11 @@ export class SlidingWindow {
 
   /** Takes in the waiting logs before `to`. Most come in order; a few late ones are put where they belong. */
   #takeIn(to: number): void {
+    if (this.#waiting.length === 0) return;
     const arrived = this.#waiting.filter(({ timestamp }) => timestamp < to);
     if (arrived.length === 0) return;
-    this.#waiting = this.#waiting.filter(({ timestamp }) => timestamp >= to);
+    this.#waiting =
+      arrived.length === this.#waiting.length ? [] : this.#waiting.filter(({ timestamp }) => timestamp >= to);
     arrived.sort(byTime);
     for (const entry of arrived) this.#enter(entry);
     const late = arrived.findIndex(
@@ -150,11 +157,13 @@ export class SlidingWindow {
 
   #enter(entry: Entry): void {
     const bucket = this.#bucketOf(entry.timestamp);
+    const { event } = entry;
+    if (event === undefined) return;
     for (const group of entry.groups) {
       const key = groupKey(group);
       let state = this.#groups.get(key);
       if (state === undefined) {
-        state = { group, count: 0, latest: entry.event, buckets: new Map() };
+        state = { group, count: 0, latest: event, buckets: new Map() };
         this.#groups.set(key, state);
       }
       let aggregate = state.buckets.get(bucket);
@@ -164,8 +173,10 @@ export class SlidingWindow {
       }
       aggregate.add(entry.contribution);
       state.count += 1;
-      if ((state.latest.timestamp ?? 0) <= entry.timestamp) state.latest = entry.event;
+      if ((state.latest.timestamp ?? 0) <= entry.timestamp) state.latest = event;
     }
+    // A group needs one log to tell of; a window of an hour would hold all of them.
+    entry.event = undefined;
   }
 
   #leave(entry: Entry): void {
@@ -195,7 +206,8 @@ function byTime(left: Entry, right: Entry): number {
 
 interface Entry {
   readonly timestamp: number;
-  readonly event: LogEvent;
+  /** Until it has entered its groups. */
+  event: LogEvent | undefined;
   readonly groups: readonly (readonly string[])[];
   readonly contribution: Contribution;
 }

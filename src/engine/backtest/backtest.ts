@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/log-event.js';
 import type { GroupValue, LogMonitor, MonitorState, MonitorTransition } from '../monitors/index.js';
 import { advance, createMonitorState } from '../monitors/index.js';
+import { SearchTree } from '../search/search-tree.js';
 import { PeakSeries } from './peak-series.js';
 import type { Suggestion } from './suggest.js';
 import { suggestThreshold } from './suggest.js';
@@ -38,13 +39,13 @@ interface Run {
   readonly peaks: PeakSeries;
   readonly episodes: Episode[];
   readonly open: Map<string, Episode>;
-  waiting: LogEvent[];
   nextAt: number;
 }
 
 /** Evaluates monitors over logs in the order in which they came in, as time went by. Memory is bounded by their windows. */
 export class Backtest {
   readonly #runs: readonly Run[];
+  readonly #searches = new SearchTree<(event: LogEvent) => void>();
   #soonest = -Infinity;
 
   constructor(monitors: readonly BacktestMonitor[]) {
@@ -54,15 +55,16 @@ export class Backtest {
       peaks: new PeakSeries(),
       episodes: [],
       open: new Map(),
-      waiting: [],
       nextAt: Number.NaN,
     }));
+    for (const { state } of this.#runs)
+      for (const { search, addMatch } of state.intakes) this.#searches.add(search, addMatch);
   }
 
   /** `arrivedAt` must not fall; a log that came in earlier than the one before counts as come in with it. */
   add(event: LogEvent, arrivedAt: number): void {
     if (arrivedAt >= this.#soonest) this.#evaluateUntil(arrivedAt);
-    for (const run of this.#runs) run.waiting.push(event);
+    this.#searches.match(event, (addMatch) => addMatch(event));
   }
 
   finish(at: number): readonly MonitorOutcome[] {
@@ -81,12 +83,9 @@ export class Backtest {
 }
 
 function evaluate(run: Run, now: number): void {
-  const waiting = run.waiting;
-  run.waiting = [];
-  for (const transition of advance(run.state, waiting, now)) note(run, transition);
+  for (const transition of advance(run.state, [], now)) note(run, transition);
   if (run.entry.suggestFrom === undefined) return;
-  let peak: number | undefined;
-  for (const { value } of run.state.groups) if (value !== null && value > (peak ?? -Infinity)) peak = value;
+  const peak = run.state.highestValue;
   if (peak !== undefined) run.peaks.add(now, peak);
 }
 

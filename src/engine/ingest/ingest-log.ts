@@ -23,7 +23,11 @@ export function ingestLog(text: string): MutableEvent {
 export function parseAttributes(text: string): MutableObject | undefined {
   if (!/^\s*\{/.test(text)) return undefined;
   const parsed = parseJson(text);
-  if (!isObject(parsed)) return undefined;
+  return isObject(parsed) ? takeAttributes(parsed) : undefined;
+}
+
+/** The same for an object that is parsed already. */
+export function takeAttributes(parsed: MutableObject): MutableObject | undefined {
   const cleaned = cleanAttributes(parsed);
   if (isObject(cleaned)) return cleaned;
   return Object.keys(parsed).length === 0 ? {} : undefined;

@@ -6,7 +6,7 @@ import { mergeInto, parsePath, readPath, removePath } from '../event/path.js';
 import type { AttributePath } from '../event/path.js';
 import { severityOf } from '../event/severity.js';
 import { textOf } from '../event/value-text.js';
-import { parseAttributes, takeMessage } from './ingest-log.js';
+import { parseAttributes, takeAttributes, takeMessage } from './ingest-log.js';
 import { defaultPreprocessing } from './preprocessing.js';
 import type { Preprocessing } from './preprocessing.js';
 
@@ -18,6 +18,8 @@ interface IntakeOptions {
   readonly service?: string | undefined;
   readonly host?: string | undefined;
   readonly tags?: readonly string[] | undefined;
+  /** What the text says, where it has been parsed before; the event takes the object over. */
+  readonly attributes?: MutableObject | undefined;
 }
 
 /** Takes in a log as production does: reserved attributes are read from the attributes that an org lists for them. */
@@ -36,7 +38,9 @@ export function compileIntake(preprocessing: Preprocessing = defaultPreprocessin
     message: preprocessing.message.map(parsePath),
   };
   return (text, options) => {
-    const event = new MutableEvent(parseAttributes(text) ?? {}, text);
+    const { attributes } = options;
+    const own = attributes === undefined ? parseAttributes(text) : takeAttributes(attributes);
+    const event = new MutableEvent(own ?? {}, text);
     takeMessages(event, paths.message);
     takeTags(event, options.tags ?? []);
     const read = (sources: readonly AttributePath[]) => {

@@ -26,6 +26,8 @@ export interface LogMonitor {
   readonly missingData: MissingData;
   readonly evaluationDelayMs: number;
   readonly newGroupDelayMs: number;
+  /** How late a log may come in and still count; however late where it is absent. */
+  readonly latenessMs: number | undefined;
   /** After how long without data a group is forgotten. */
   readonly groupRetentionMs: number;
   /** After how long without data an alert is closed; never where it is absent. */

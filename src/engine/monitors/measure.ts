@@ -1,3 +1,4 @@
+import type { LogSearch } from '../../language/log-search/index.js';
 import type { LogEvent } from '../../model/log-event.js';
 import { evaluateFormula, groupKey, SlidingWindow, type SeriesTable } from '../analytics/index.js';
 import { combiner } from '../analytics/formula/time-functions.js';
@@ -18,6 +19,13 @@ export interface Measurements {
   readonly problem: string | undefined;
 }
 
+/** A query that takes logs in. */
+export interface LogIntake {
+  readonly search: LogSearch;
+  /** Takes a log that the search matches. */
+  readonly addMatch: (event: LogEvent) => void;
+}
+
 /** The queries of one monitor, over its window. */
 export class MonitorMeter {
   readonly #monitor: LogMonitor;
@@ -29,7 +37,9 @@ export class MonitorMeter {
     this.#monitor = monitor;
     const { windowMs, intervalMs, reduce } = monitor;
     const limited = monitor.queries.filter(TopGroups.isLimited);
-    this.#tops = new Map(limited.map((query) => [query.name, new TopGroups(query, windowMs)]));
+    this.#tops = new Map(
+      limited.map((query) => [query.name, new TopGroups(query, { windowMs, intervalMs })]),
+    );
     this.#combine = combiner(reduce) ?? (() => null);
     this.#windows = new Map(
       monitor.queries.map((query) => [query.name, new SlidingWindow(query, { windowMs, intervalMs })]),
@@ -41,17 +51,25 @@ export class MonitorMeter {
     for (const top of this.#tops.values()) top.add(event);
   }
 
+  /** What takes logs in, for those who search for many monitors at once. */
+  get intakes(): readonly LogIntake[] {
+    return this.#monitor.queries.flatMap(({ name, search }) =>
+      [this.#windows.get(name), this.#tops.get(name)].flatMap((taker) =>
+        taker === undefined ? [] : [{ search, addMatch: (event: LogEvent) => taker.addMatch(event) }],
+      ),
+    );
+  }
+
   /** The values of all groups that have logs in the window that ends at `to`. */
   measure(to: number): Measurements {
     for (const window of this.#windows.values()) window.moveTo(to);
-    const logs = this.#latestLogs();
     const { table, problem } = this.#table(to);
     const byGroup = new Map<string, Measurement>();
     for (const { group, points } of table?.series ?? []) {
       const key = groupKey(group);
-      const hasData = logs.has(key) || (group.length === 0 && logs.size > 0);
-      const value = hasData ? this.#reduce(points) : null;
-      byGroup.set(key, { group, value, log: logs.get(key) });
+      const log = this.#latestLog(key);
+      const hasData = log !== undefined || (group.length === 0 && this.#hasLogs());
+      byGroup.set(key, { group, value: hasData ? this.#reduce(points) : null, log });
     }
     return { byGroup, problem };
   }
@@ -78,14 +96,17 @@ export class MonitorMeter {
     return table === undefined ? undefined : (this.#tops.get(name)?.keep(table, to) ?? table);
   }
 
-  #latestLogs(): ReadonlyMap<string, LogEvent> {
-    const logs = new Map<string, LogEvent>();
-    for (const window of this.#windows.values()) {
-      for (const { group, latest } of window.groups()) {
-        const key = groupKey(group);
-        if ((logs.get(key)?.timestamp ?? -Infinity) <= (latest.timestamp ?? 0)) logs.set(key, latest);
-      }
+  #hasLogs(): boolean {
+    for (const { groups } of this.#windows.values()) if (groups.size > 0) return true;
+    return false;
+  }
+
+  #latestLog(key: string): LogEvent | undefined {
+    let latest: LogEvent | undefined;
+    for (const { groups } of this.#windows.values()) {
+      const log = groups.get(key)?.latest;
+      if (log !== undefined && (latest?.timestamp ?? -Infinity) <= (log.timestamp ?? 0)) latest = log;
     }
-    return logs;
+    return latest;
   }
 }

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/log-event.js';
 import type { LogMonitor, MonitorStatus } from './log-monitor.js';
-import { MonitorMeter, type Measurement } from './measure.js';
+import { MonitorMeter, type LogIntake, type Measurement } from './measure.js';
 import { isBelow, nextStatus } from './next-status.js';
 import { renderNotification } from './notification.js';
 import type { GroupValue, MonitorTransition } from './transition.js';
@@ -38,6 +38,19 @@ export class MonitorState {
     return (['Alert', 'Warn', 'No Data', 'OK'] as const).find((status) => found.has(status)) ?? 'OK';
   }
 
+  /** The largest value of all groups. */
+  get highestValue(): number | undefined {
+    let highest: number | undefined;
+    for (const { value } of this.#groups.values())
+      if (value !== null && value > (highest ?? -Infinity)) highest = value;
+    return highest;
+  }
+
+  /** The monitor's queries, for those who search for many monitors at once and then `advance` without logs. */
+  get intakes(): readonly LogIntake[] {
+    return this.#meter.intakes;
+  }
+
   /** Takes logs that came in since the last evaluation, and evaluates. */
   advance(events: Iterable<LogEvent>, now: number): readonly MonitorTransition[] {
     for (const event of events) this.#meter.add(event);
@@ -48,10 +61,12 @@ export class MonitorState {
       if (!this.#groups.has(key)) this.#groups.set(key, newGroup(group, value, now));
     }
     const someHaveData = [...byGroup.values()].some(({ value }) => value !== null);
-    return [...this.#groups].flatMap(([key, state]) => {
+    const transitions: MonitorTransition[] = [];
+    for (const [key, state] of this.#groups) {
       const transition = this.#evaluate(key, state, byGroup.get(key), { now, someHaveData });
-      return transition ?? [];
-    });
+      if (transition !== undefined) transitions.push(transition);
+    }
+    return transitions;
   }
 
   #evaluate(

@@ -1,22 +1,26 @@
 import { formulaCalls, type Formula } from '../../language/formula/index.js';
 import {
   parseMonitorQuery,
+  type Comparison,
   type FormulaMonitorQuery,
+  type MetricMonitorQuery,
   type SearchMonitorQuery,
 } from '../../language/monitor-query/index.js';
 import { formulaFunctions, readLogsQuery, type LogsQuery, type ReadResult } from '../analytics/index.js';
 import { readFamily } from '../analytics/formula/functions.js';
 import { combiner } from '../analytics/formula/time-functions.js';
 import { isRecord, readAggregation } from '../analytics/logs-query.js';
+import { metricLatenessMs, type LogMetric } from '../log-metrics/log-metric.js';
 import { parseDuration } from './duration.js';
 import type { LogMonitor } from './log-monitor.js';
+import { readMetricQuery } from './read-metric-query.js';
 import { readMonitorOptions } from './read-options.js';
 
 /**
- * Reads a monitor as the API and integration folders hold it, with or without the envelope (`definition`). Only log
- * monitors can be evaluated here; of any other the problem says so.
+ * Reads a monitor as the API and integration folders hold it, with or without the envelope (`definition`). Only monitors
+ * on logs, and on the log-based metrics that are given, can be evaluated here; of any other the problem says so.
  */
-export function readMonitor(json: unknown): ReadResult<LogMonitor> {
+export function readMonitor(json: unknown, metrics: readonly LogMetric[] = []): ReadResult<LogMonitor> {
   const definition = isRecord(json) && isRecord(json['definition']) ? json['definition'] : json;
   if (!isRecord(definition)) return problem('the monitor is no object');
   const text = definition['query'];
@@ -26,6 +30,7 @@ export function readMonitor(json: unknown): ReadResult<LogMonitor> {
   const query = parsed.tree;
   if (query.type === 'search' && query.source === 'logs') return readRollup(definition, query);
   if (query.type === 'formula') return readFormula(definition, query);
+  if (query.type === 'metric') return readMetric(definition, query, metrics);
   return problem(
     `a query of type "${query.type === 'search' ? query.source : query.type}" needs data that are no logs`,
   );
@@ -36,7 +41,24 @@ function readRollup(definition: Definition, query: SearchMonitorQuery): ReadResu
   if (!compute.ok) return compute;
   const groupBy = query.groupBy.map((facet) => ({ facet }));
   const own: LogsQuery = { name: 'query', search: query.search.tree, compute: compute.value, groupBy };
-  return finish(definition, query, [own], undefined);
+  return finish(definition, { ...query, queries: [own] });
+}
+
+function readMetric(
+  definition: Definition,
+  query: MetricMonitorQuery,
+  metrics: readonly LogMetric[],
+): ReadResult<LogMonitor> {
+  const read = readMetricQuery(query, metrics);
+  if (!read.ok) return read;
+  const { query: own, groupBy, window, fillsWithZero } = read.value;
+  const finished = finish(definition, { window, comparison: query.comparison, queries: [own] });
+  if (!finished.ok) return finished;
+  const options = readMonitorOptions(definition['options'], {
+    critical: query.comparison.threshold,
+    counts: fillsWithZero,
+  });
+  return { ok: true, value: { ...finished.value, ...options, groupBy, latenessMs: metricLatenessMs } };
 }
 
 function readFormula(definition: Definition, query: FormulaMonitorQuery): ReadResult<LogMonitor> {
@@ -48,17 +70,21 @@ function readFormula(definition: Definition, query: FormulaMonitorQuery): ReadRe
     if (!read.ok) return read;
     queries.push(read.value);
   }
-  return finish(definition, query, queries, query.formula);
+  return finish(definition, { ...query, queries });
 }
 
 type Definition = Readonly<Record<string, unknown>>;
 
-function finish(
-  definition: Definition,
-  query: SearchMonitorQuery | FormulaMonitorQuery,
-  queries: readonly LogsQuery[],
-  formula: Formula | undefined,
-): ReadResult<LogMonitor> {
+interface WindowedQuery {
+  readonly queries: readonly LogsQuery[];
+  readonly formula?: Formula;
+  readonly rollup?: { readonly method: string };
+  readonly window?: string;
+  readonly comparison: Comparison;
+}
+
+function finish(definition: Definition, query: WindowedQuery): ReadResult<LogMonitor> {
+  const { queries, formula } = query;
   const windowMs = parseDuration(query.window ?? '');
   if (windowMs === undefined)
     return problem(`the query's window "${query.window ?? ''}" is no time such as 5m`);
@@ -85,6 +111,7 @@ function finish(
       everyMs: evaluationInterval(windowMs),
       comparison: query.comparison,
       groupBy,
+      latenessMs: undefined,
       ...readMonitorOptions(options, { critical: query.comparison.threshold, counts }),
     },
   };

@@ -32,7 +32,11 @@ export function replay(
   range: ReplayRange,
 ): Replay {
   const state = createMonitorState(monitor);
-  const arrivals = [...logs].map(toArrived).toSorted((left, right) => left.arrivedAt - right.arrivedAt);
+  const { latenessMs = Infinity } = monitor;
+  const arrivals = [...logs]
+    .map(toArrived)
+    .filter(({ event, arrivedAt }) => arrivedAt - (event.timestamp ?? arrivedAt) <= latenessMs)
+    .toSorted((left, right) => left.arrivedAt - right.arrivedAt);
   const stepMs = Math.max(1, range.stepMs ?? monitor.everyMs);
   const transitions: MonitorTransition[] = [];
   let next = 0;

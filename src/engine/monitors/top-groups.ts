@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/log-event.js';
 import { groupKey, SlidingWindow, type LogsQuery, type SeriesTable } from '../analytics/index.js';
+import type { LogMonitor } from './log-monitor.js';
 
 /**
  * The groups that a query's limit keeps: the first by its sort. Of several facets the product of their limits is kept;
@@ -8,13 +9,19 @@ import { groupKey, SlidingWindow, type LogsQuery, type SeriesTable } from '../an
 export class TopGroups {
   readonly #limit: number;
   readonly #sign: 1 | -1;
-  readonly #ranks: SlidingWindow;
+  /** Absent where the values themselves are what is sorted by. */
+  readonly #ranks: SlidingWindow | undefined;
 
-  constructor(query: LogsQuery, windowMs: number) {
+  constructor(query: LogsQuery, { windowMs, intervalMs }: Pick<LogMonitor, 'windowMs' | 'intervalMs'>) {
     const [first] = query.groupBy;
+    const sort = first?.sort ?? query.compute;
     this.#limit = query.groupBy.reduce((product, { limit = Infinity }) => product * limit, 1);
     this.#sign = first?.sort?.order === 'asc' ? 1 : -1;
-    this.#ranks = new SlidingWindow({ ...query, compute: first?.sort ?? query.compute }, { windowMs });
+    const sortsByValue =
+      intervalMs === undefined &&
+      sort.aggregation === query.compute.aggregation &&
+      sort.metric === query.compute.metric;
+    this.#ranks = sortsByValue ? undefined : new SlidingWindow({ ...query, compute: sort }, { windowMs });
   }
 
   /** Whether any limit is set at all. */
@@ -23,16 +30,19 @@ export class TopGroups {
   }
 
   add(event: LogEvent): void {
-    this.#ranks.add(event);
+    this.#ranks?.add(event);
+  }
+
+  addMatch(event: LogEvent): void {
+    this.#ranks?.addMatch(event);
   }
 
   /** The table with the groups that are kept at that time. */
   keep(table: SeriesTable, to: number): SeriesTable {
-    this.#ranks.moveTo(to);
+    this.#ranks?.moveTo(to);
     if (table.series.length <= this.#limit) return table;
-    const ranked = this.#ranks
-      .table()
-      .series.map(({ group, points }) => ({ group, rank: points[0] ?? null }))
+    const ranked = (this.#ranks?.table() ?? table).series
+      .map(({ group, points }) => ({ group, rank: points[0] ?? null }))
       .toSorted((left, right) => this.#sign * (this.#valueOf(left.rank) - this.#valueOf(right.rank)));
     const kept = new Set(ranked.slice(0, this.#limit).map(({ group }) => groupKey(group)));
     return { ...table, series: table.series.filter(({ group }) => kept.has(groupKey(group))) };

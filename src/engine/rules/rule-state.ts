@@ -104,7 +104,7 @@ export class RuleState {
     const key = groupKey(group);
     return new Map(
       this.#queries.flatMap(({ query, window }) => {
-        const found = window.groups().find((one) => groupKey(one.group) === key);
+        const found = window.groups.get(key);
         return found === undefined ? [] : [[query.name, found.count] as const];
       }),
     );

@@ -192,9 +192,13 @@ describe('SlidingWindow', () => {
     for (const at of [1, 3, 2]) window.add(logAt(at, { usr: 'alice', at }));
     window.moveTo(start + 4 * minute);
     expect(
-      window.groups().map(({ group, count: logsIn, latest }) => [group, logsIn, latest.custom['at']]),
+      [...window.groups.values()].map(({ group, count: logsIn, latest }) => [
+        group,
+        logsIn,
+        latest.custom['at'],
+      ]),
     ).toEqual([[['alice'], 3, 3]]);
     window.moveTo(start + 20 * minute);
-    expect(window.groups()).toEqual([]);
+    expect(window.groups.size).toBe(0);
   });
 });

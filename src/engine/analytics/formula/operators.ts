@@ -48,7 +48,9 @@ function joinTables(
   const wide = right.groupBy.length > left.groupBy.length ? right : left;
   const narrow = wide === left ? right : left;
   const places = narrow.groupBy.map((facet) => wide.groupBy.indexOf(facet));
-  const narrowOf = (group: readonly string[]): string => groupKey(places.map((place) => group[place] ?? ''));
+  const isSame = places.length === wide.groupBy.length && places.every((place, index) => place === index);
+  const narrowOf = (group: readonly string[]): string =>
+    groupKey(isSame ? group : places.map((place) => group[place] ?? ''));
   const partners = new Map(narrow.series.map((series) => [groupKey(series.group), series]));
   const join = (wideSeries: Series, partner: Series | undefined): Series => ({
     group: wideSeries.group,
