@@ -12,5 +12,6 @@ export function processLog(
   const event: MutableEvent = ingestEntry(entry, receivedAt);
   for (const { compiled } of pipelines) compiled.run(event, { now: receivedAt, dateOfIntake: receivedAt });
   event.status ??= 'info';
-  return { event, timestamp: event.timestamp ?? receivedAt, receivedAt };
+  event.timestamp ??= receivedAt;
+  return { event, timestamp: event.timestamp, receivedAt };
 }

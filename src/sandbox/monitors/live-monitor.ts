@@ -10,7 +10,7 @@ import type { LogEvent } from '../../model/log-event.js';
 import type { JsonObject } from '../json.js';
 
 /** A log with its date, and when it came in: no evaluation knows a log before that. */
-export interface ArrivedEvent {
+interface ArrivedEvent {
   readonly event: LogEvent;
   readonly receivedAt: number;
 }
@@ -54,8 +54,8 @@ export class LiveMonitor {
     return Number.isFinite(this.#evaluatedAt);
   }
 
-  take(events: readonly ArrivedEvent[]): void {
-    if (this.#state !== undefined) for (const event of events) this.#pending.push(event);
+  take(arrived: ArrivedEvent): void {
+    if (this.#state !== undefined) this.#pending.push(arrived);
   }
 
   /** Evaluates where it is due; answers what changed. */

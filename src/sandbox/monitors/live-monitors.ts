@@ -1,16 +1,18 @@
 import type { MonitorTransition } from '../../engine/monitors/index.js';
+import { SearchIndex } from '../../engine/search/index.js';
 import { asString, type JsonObject } from '../json.js';
 import { listDocuments, type MonitorGroupState, type MonitorState, type Org } from '../org.js';
 import type { MonitorDetail, MonitorSummary } from '../page/protocol.js';
 import type { TimedEvent } from '../store/log-table.js';
 import { describeMonitor, summarizeMonitor } from './describe-monitor.js';
-import { LiveMonitor, type ArrivedEvent } from './live-monitor.js';
+import { LiveMonitor } from './live-monitor.js';
 import { groupName } from './reason.js';
 
 /** Evaluates the installed log monitors over the logs that come in, and keeps their states in the org. */
 export class LiveMonitors {
   readonly #org: Pick<Org, 'state' | 'monitorStates'>;
   readonly #monitors = new Map<string, LiveMonitor>();
+  #index = new SearchIndex<LiveMonitor>([]);
 
   constructor(org: Pick<Org, 'state' | 'monitorStates'>) {
     this.#org = org;
@@ -19,11 +21,9 @@ export class LiveMonitors {
   /** Logs that were processed. They are counted at the next evaluation. */
   take(events: readonly TimedEvent[]): void {
     this.#follow();
-    if (this.#monitors.size === 0) return;
-    const dated = events.map(({ event, timestamp, receivedAt }): ArrivedEvent => {
-      return { event: { ...event, timestamp }, receivedAt };
-    });
-    for (const monitor of this.#monitors.values()) monitor.take(dated);
+    for (const arrived of events) {
+      for (const monitor of this.#index.candidates(arrived.event)) monitor.take(arrived);
+    }
   }
 
   /** Evaluates what is due at `now`. */
@@ -52,12 +52,18 @@ export class LiveMonitors {
     const installed = new Map(
       listDocuments(this.#org, 'monitors').map((monitor) => [String(monitor['id']), monitor]),
     );
+    const before = [...this.#monitors.values()];
     for (const [id, { definition }] of this.#monitors) {
       if (!sameEvaluation(definition, installed.get(id))) this.#monitors.delete(id);
     }
     for (const [id, definition] of installed) {
       if (!this.#monitors.has(id)) this.#monitors.set(id, new LiveMonitor(definition));
     }
+    const monitors = [...this.#monitors.values()];
+    if (monitors.length === before.length && monitors.every((monitor, at) => monitor === before[at])) return;
+    this.#index = new SearchIndex(
+      monitors.flatMap((live) => (live.monitor?.queries ?? []).map(({ search }) => [live, search] as const)),
+    );
   }
 }
 

@@ -5,6 +5,8 @@ import {
   type RuleState,
   type Signal,
 } from '../../engine/rules/index.js';
+import { SearchIndex } from '../../engine/search/index.js';
+import type { LogSearch } from '../../language/log-search/index.js';
 import { asArray, asString, type JsonObject } from '../json.js';
 import { listDocuments, type Org } from '../org.js';
 import type { MonitorDetail, MonitorSummary } from '../page/protocol.js';
@@ -20,6 +22,8 @@ export interface LiveRule {
   /** Why it cannot be evaluated here. */
   readonly unsupported: string | undefined;
   readonly state: RuleState | undefined;
+  /** A log that none of them matches is none of its business. */
+  readonly searches: readonly LogSearch[];
   /** The newest last. */
   signals: readonly Signal[];
 }
@@ -28,6 +32,7 @@ export interface LiveRule {
 export class LiveRules {
   readonly #org: Pick<Org, 'state'>;
   readonly #rules = new Map<string, LiveRule>();
+  #index = new SearchIndex<LiveRule>([]);
 
   constructor(org: Pick<Org, 'state'>) {
     this.#org = org;
@@ -36,16 +41,16 @@ export class LiveRules {
   /** Takes logs in the order of their dates; answers the signals that they make, ready to be kept. */
   take(events: readonly TimedEvent[]): readonly KeptLog[] {
     this.#follow();
-    if (this.#rules.size === 0) return [];
-    const dated = events
-      .map(({ event, timestamp }) => ({ ...event, timestamp }))
-      .sort((left, right) => left.timestamp - right.timestamp);
-    return [...this.#rules.values()].flatMap((rule) => {
-      if (rule.state === undefined) return [];
-      const made = advanceRule(rule.state, dated);
-      rule.signals = [...rule.signals, ...made].slice(-keptSignals);
-      return made.map((signal) => toKeptLog(signal, rule.definition));
-    });
+    return events
+      .toSorted((left, right) => left.timestamp - right.timestamp)
+      .flatMap(({ event }) =>
+        this.#index.candidates(event).flatMap((rule) => {
+          if (rule.state === undefined) return [];
+          const made = advanceRule(rule.state, [event]);
+          if (made.length > 0) rule.signals = [...rule.signals, ...made].slice(-keptSignals);
+          return made.map((signal) => toKeptLog(signal, rule.definition));
+        }),
+      );
   }
 
   list(now: number): readonly MonitorSummary[] {
@@ -63,6 +68,7 @@ export class LiveRules {
       (rule) => rule['isEnabled'] !== false,
     );
     const ids = new Map(installed.map((rule) => [String(rule['id']), rule]));
+    const before = [...this.#rules.values()];
     for (const [id, { definition }] of this.#rules) {
       const current = ids.get(id);
       if (current === undefined || current['version'] !== definition['version']) this.#rules.delete(id);
@@ -70,6 +76,11 @@ export class LiveRules {
     for (const [id, definition] of ids) {
       if (!this.#rules.has(id)) this.#rules.set(id, openRule(definition));
     }
+    const rules = [...this.#rules.values()];
+    if (rules.length === before.length && rules.every((rule, at) => rule === before[at])) return;
+    this.#index = new SearchIndex(
+      rules.flatMap((rule) => rule.searches.map((search) => [rule, search] as const)),
+    );
   }
 }
 
@@ -79,6 +90,7 @@ function openRule(definition: JsonObject): LiveRule {
     definition,
     unsupported: read.ok ? undefined : `Not evaluated in the sandbox: ${read.problem}`,
     state: read.ok ? createRuleState(read.value) : undefined,
+    searches: read.ok ? read.value.queries.map(({ counted }) => counted.search) : [],
     signals: [],
   };
 }

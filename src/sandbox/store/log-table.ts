@@ -1,8 +1,7 @@
-import { appendFile, rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileSearch, type EventMatcher } from '../../engine/search/index.js';
 import type { LogEvent } from '../../model/log-event.js';
-import { isLogNumber } from '../../model/log-number.js';
 import {
   LogQueryError,
   type LogBucket,
@@ -15,8 +14,8 @@ import { aggregate } from './aggregate.js';
 import type { Column } from './column.js';
 import { Columns } from './columns.js';
 import { type Database, literal } from './duckdb.js';
-import { compilePaths, SeveralValues } from './path-values.js';
-import { fixedColumns, printRow, type KeptLog } from './rows.js';
+import { RowPrinter } from './row-printer.js';
+import { fixedColumns, type KeptLog } from './rows.js';
 import { readSearch } from './read-search.js';
 import { searchPaths, searchToSql } from './search-sql.js';
 import { storedColumns, toEvent, toStoredLog } from './stored-log.js';
@@ -30,11 +29,6 @@ export interface TimedEvent {
   readonly receivedAt: number;
 }
 
-interface ColumnReader {
-  readonly columns: readonly Column[];
-  readonly read: ReturnType<typeof compilePaths>;
-}
-
 const batchSize = 20_000;
 
 /** One table of logs: the org's logs, or its security signals. */
@@ -46,7 +40,7 @@ export class LogTable {
   #count: number;
   #waiting: KeptLog[] = [];
   #writing: Promise<void> | undefined;
-  #reader: ColumnReader | undefined;
+  #printer: RowPrinter | undefined;
 
   private constructor(database: Database, name: string, columns: Columns, next: number, count: number) {
     this.#database = database;
@@ -92,13 +86,13 @@ export class LogTable {
   }
 
   async #write(events: readonly KeptLog[]): Promise<void> {
-    const values = await this.#readValues(events);
-    const { columns } = this.#columnReader();
+    const printer = this.#rowPrinter();
+    const lines = events.map((log, at) => printer.print(log, this.#next + at));
+    await this.#widen(printer);
     const file = join(this.#database.folder, `${this.#name}-${this.#next}.ndjson`);
-    const lines = events.map((log, at) => printRow(log, this.#next + at, columns, values[at] ?? []));
-    await appendFile(file, lines.join(''));
+    await writeFile(file, lines.join(''));
     try {
-      const types = { ...fixedColumns, ...columnTypes(columns) };
+      const types = { ...fixedColumns, ...columnTypes(this.columns.all) };
       const definition = Object.entries(types).map(([name, type]) => `${name}: '${type}'`);
       await this.#database.run(
         `INSERT INTO ${this.#name} BY NAME SELECT * FROM read_json(${literal(file)}, ` +
@@ -111,28 +105,19 @@ export class LogTable {
     this.#count += events.length;
   }
 
-  async #readValues(
-    events: readonly KeptLog[],
-  ): Promise<readonly ReturnType<ReturnType<typeof compilePaths>>[]> {
-    const { columns, read } = this.#columnReader();
-    const all = events.map(({ event }) => read(event.custom));
-    for (const [slot, column] of columns.entries()) {
-      const isNumeric = !column.numeric && all.some((values) => isLogNumber(values[slot]));
-      const isMulti = !column.multi && all.some((values) => values[slot] instanceof SeveralValues);
-      if (isNumeric || isMulti) {
-        await this.columns.widen(column.path, isNumeric, isMulti);
-        this.#reader = undefined;
-      }
+  async #widen({ columns, numeric, multi }: RowPrinter): Promise<void> {
+    for (const [place, { path }] of columns.entries()) {
+      const column = this.columns.get(path);
+      const isNumeric = column?.numeric === false && numeric[place] === true;
+      const isMulti = column?.multi === false && multi[place] === true;
+      if (isNumeric || isMulti) await this.columns.widen(path, isNumeric, isMulti);
     }
-    return all;
   }
 
-  #columnReader(): ColumnReader {
+  #rowPrinter(): RowPrinter {
     const known = this.columns.all;
-    if (this.#reader?.columns.length !== known.length) {
-      this.#reader = { columns: known, read: compilePaths(known.map(({ path }) => path)) };
-    }
-    return this.#reader;
+    if (this.#printer?.columns.length !== known.length) this.#printer = new RowPrinter(known);
+    return this.#printer;
   }
 
   /** Makes typed columns for what will be asked for. Waits for writes, which know the columns of their batch only. */
