@@ -6,13 +6,20 @@ import {
   type MonitorState,
   type MonitorTransition,
 } from '../../engine/monitors/index.js';
+import type { LogMetric } from '../../engine/log-metrics/log-metric.js';
+import type { LogSearch } from '../../language/log-search/index.js';
 import type { LogEvent } from '../../model/log-event.js';
 import type { JsonObject } from '../json.js';
+import type { TimedEvent } from '../store/log-table.js';
 
-/** A log with its date, and when it came in: no evaluation knows a log before that. */
-interface ArrivedEvent {
+/** Takes a log that one of a monitor's searches matches. */
+export type TakeLog = (log: TimedEvent) => void;
+
+/** A log that has come in, for the query that it matches. No evaluation knows it before it came. */
+interface PendingLog {
   readonly event: LogEvent;
   readonly receivedAt: number;
+  readonly addMatch: (event: LogEvent) => void;
 }
 
 const keptTransitions = 200;
@@ -24,13 +31,13 @@ export class LiveMonitor {
   readonly unsupported: string | undefined;
   readonly monitor: LogMonitor | undefined;
   readonly #state: MonitorState | undefined;
-  #pending: ArrivedEvent[] = [];
+  #pending: PendingLog[] = [];
   #evaluatedAt = Number.NEGATIVE_INFINITY;
   #transitions: readonly MonitorTransition[] = [];
 
-  constructor(definition: JsonObject) {
+  constructor(definition: JsonObject, metrics: readonly LogMetric[]) {
     this.definition = definition;
-    const read = readMonitor(definition);
+    const read = readMonitor(definition, metrics);
     this.unsupported = read.ok ? undefined : `Not evaluated in the sandbox: ${read.problem}`;
     this.monitor = read.ok ? read.value : undefined;
     this.#state = read.ok ? createMonitorState(read.value) : undefined;
@@ -54,8 +61,15 @@ export class LiveMonitor {
     return Number.isFinite(this.#evaluatedAt);
   }
 
-  take(arrived: ArrivedEvent): void {
-    if (this.#state !== undefined) this.#pending.push(arrived);
+  /** Its searches, each with what takes the logs that match it. */
+  get intakes(): readonly { readonly search: LogSearch; readonly take: TakeLog }[] {
+    const { latenessMs = Infinity } = this.monitor ?? {};
+    return (this.#state?.intakes ?? []).map(({ search, addMatch }) => ({
+      search,
+      take: ({ event, timestamp, receivedAt }) => {
+        if (receivedAt - timestamp <= latenessMs) this.#pending.push({ event, receivedAt, addMatch });
+      },
+    }));
   }
 
   /** Evaluates where it is due; answers what changed. */
@@ -63,14 +77,18 @@ export class LiveMonitor {
     if (this.#state === undefined || this.monitor === undefined) return [];
     if (now < this.#evaluatedAt + this.monitor.everyMs) return [];
     this.#evaluatedAt = now;
-    const arrived = this.#pending.filter(({ receivedAt }) => receivedAt <= now);
-    this.#pending = this.#pending.filter(({ receivedAt }) => receivedAt > now);
-    const changes = advance(
-      this.#state,
-      arrived.map(({ event }) => event),
-      now,
-    );
+    this.#takeUntil(now);
+    const changes = advance(this.#state, [], now);
     this.#transitions = [...this.#transitions, ...changes].slice(-keptTransitions);
     return changes;
+  }
+
+  #takeUntil(now: number): void {
+    const later: PendingLog[] = [];
+    for (const pending of this.#pending) {
+      if (pending.receivedAt <= now) pending.addMatch(pending.event);
+      else later.push(pending);
+    }
+    this.#pending = later;
   }
 }

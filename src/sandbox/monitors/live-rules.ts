@@ -5,8 +5,9 @@ import {
   type RuleState,
   type Signal,
 } from '../../engine/rules/index.js';
-import { SearchIndex } from '../../engine/search/index.js';
+import { SearchTree } from '../../engine/search/index.js';
 import type { LogSearch } from '../../language/log-search/index.js';
+import type { LogEvent } from '../../model/log-event.js';
 import { asArray, asString, type JsonObject } from '../json.js';
 import { listDocuments, type Org } from '../org.js';
 import type { MonitorDetail, MonitorSummary } from '../page/protocol.js';
@@ -32,7 +33,7 @@ export interface LiveRule {
 export class LiveRules {
   readonly #org: Pick<Org, 'state'>;
   readonly #rules = new Map<string, LiveRule>();
-  #index = new SearchIndex<LiveRule>([]);
+  #searches = new SearchTree<LiveRule>();
 
   constructor(org: Pick<Org, 'state'>) {
     this.#org = org;
@@ -41,16 +42,13 @@ export class LiveRules {
   /** Takes logs in the order of their dates; answers the signals that they make, ready to be kept. */
   take(events: readonly TimedEvent[]): readonly KeptLog[] {
     this.#follow();
-    return events
-      .toSorted((left, right) => left.timestamp - right.timestamp)
-      .flatMap(({ event }) =>
-        this.#index.candidates(event).flatMap((rule) => {
-          if (rule.state === undefined) return [];
-          const made = advanceRule(rule.state, [event]);
-          if (made.length > 0) rule.signals = [...rule.signals, ...made].slice(-keptSignals);
-          return made.map((signal) => toKeptLog(signal, rule.definition));
-        }),
-      );
+    const signals: KeptLog[] = [];
+    for (const { event } of events.toSorted((left, right) => left.timestamp - right.timestamp)) {
+      const concerned = new Set<LiveRule>();
+      this.#searches.match(event, (rule) => concerned.add(rule));
+      for (const rule of concerned) signals.push(...takeLog(rule, event));
+    }
+    return signals;
   }
 
   list(now: number): readonly MonitorSummary[] {
@@ -78,9 +76,8 @@ export class LiveRules {
     }
     const rules = [...this.#rules.values()];
     if (rules.length === before.length && rules.every((rule, at) => rule === before[at])) return;
-    this.#index = new SearchIndex(
-      rules.flatMap((rule) => rule.searches.map((search) => [rule, search] as const)),
-    );
+    this.#searches = new SearchTree();
+    for (const rule of rules) for (const search of rule.searches) this.#searches.add(search, rule);
   }
 }
 
@@ -93,6 +90,13 @@ function openRule(definition: JsonObject): LiveRule {
     searches: read.ok ? read.value.queries.map(({ counted }) => counted.search) : [],
     signals: [],
   };
+}
+
+function takeLog(rule: LiveRule, event: LogEvent): readonly KeptLog[] {
+  if (rule.state === undefined) return [];
+  const made = advanceRule(rule.state, [event]);
+  if (made.length > 0) rule.signals = [...rule.signals, ...made].slice(-keptSignals);
+  return made.map((signal) => toKeptLog(signal, rule.definition));
 }
 
 /**
