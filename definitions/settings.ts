@@ -85,6 +85,13 @@ export interface Settings {
    */
   readonly metrics: readonly string[];
   /**
+   * What monitors on traffic read. `metrics` also counts logs that no index keeps; each monitor then needs its
+   * log-based metric to be named in `metrics`, and is left out without. Monitors that tell apart addresses, pairs of
+   * nodes or how many nodes one reached read logs in any case: no metric holds that.
+   * @default 'logs'
+   */
+  readonly flowMonitors: 'logs' | 'metrics';
+  /**
    * Language of the dashboards and of the tile's description. The README of the package stays English, as Datadog takes
    * no other; `tailscale-dd docs` writes localised pages.
    * @default 'en'
@@ -213,6 +220,7 @@ export const defaultSettings: Settings = {
   busyNodes: [],
   policyText: 'text',
   metrics: [],
+  flowMonitors: 'logs',
   language: 'en',
   without: [],
   replace: {},

@@ -37,6 +37,8 @@ export function tuning(chosen: PartialSettings): Tuning {
     probe: {
       ...apply(chosen, settings, (_, own) => own ?? unreachable),
       flows: splits ? 'split' : 'unsplit',
+      // Their numbers are the same on metrics, which a probe would have to ask for first.
+      flowMonitors: 'logs',
     },
     splits,
     apply: (values) => apply(chosen, settings, (setting, own) => values.get(setting) ?? own),

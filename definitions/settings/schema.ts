@@ -120,6 +120,12 @@ export const settingsSchema = {
         enum: offeredMetrics(defaultSettings).map(({ id }) => id),
       },
     ),
+    flowMonitors: {
+      enum: ['logs', 'metrics'],
+      default: defaultSettings.flowMonitors,
+      description:
+        'What monitors on traffic read: logs, or log-based metrics, which also count logs that no index keeps. Each monitor then needs its metric to be named in metrics.',
+    },
     language: {
       enum: ['en', 'ja'],
       default: defaultSettings.language,

@@ -1,4 +1,5 @@
 import type { Coverage, TestKind, Verdict } from '../model/verdict.js';
+import type { LogMetric } from './log-metrics/log-metric.js';
 import type { ProcessTestLog } from './monitor-tests/process-log.js';
 
 /** One test file and what it tests. */
@@ -10,6 +11,8 @@ export interface TestInput {
   readonly subject: { readonly file: string; readonly text: string } | undefined;
   /** Runs a log through the intake and the pipelines that stand beside the subject. @default intake alone */
   readonly processLog?: ProcessTestLog | undefined;
+  /** Log-based metrics that stand beside the subject. @default none */
+  readonly metrics?: readonly LogMetric[] | undefined;
 }
 
 export interface TestOptions {

@@ -10,8 +10,11 @@
  * - `signals`: security signals to show, from whichever rules
  * - `own-rules`: Datadog's default rules for Tailscale are off, so that ours stand in for them
  * - `no-siem`: no Cloud SIEM; for a monitor that stands in for a rule, so that each threat has one home
+ * - `metric:<id>`: that log-based metric is made; for a monitor that stands on it
  */
-export type Feed = 'audit' | 'flows' | 'unsplit' | 'split' | 'siem' | 'signals' | 'own-rules' | 'no-siem';
+export type Feed = Condition | `metric:${string}`;
+
+type Condition = 'audit' | 'flows' | 'unsplit' | 'split' | 'siem' | 'signals' | 'own-rules' | 'no-siem';
 
 /** An asset, or a part of one, that was not compiled. */
 export interface LeftOut {
@@ -29,10 +32,17 @@ export function missingFeed(
   feeds: ReadonlySet<Feed>,
 ): string | undefined {
   const missing = needs?.find((need) => !feeds.has(need));
-  return missing === undefined ? undefined : reasons[missing];
+  if (missing === undefined) return undefined;
+  return isCondition(missing)
+    ? reasons[missing]
+    : `the log metric "${missing.slice('metric:'.length)}" is not made (setting "metrics" does not name it)`;
 }
 
-const reasons: Readonly<Record<Feed, string>> = {
+function isCondition(feed: Feed): feed is Condition {
+  return feed in reasons;
+}
+
+const reasons: Readonly<Record<Condition, string>> = {
   audit: 'the tailnet streams no audit logs',
   flows: 'the tailnet streams no flow logs (setting "flows" is "none")',
   unsplit: 'flow logs do not arrive as Tailscale sends them (setting "flows" is not "unsplit")',

@@ -13,6 +13,11 @@ export function groupName(attribute: GroupableAttribute): string {
   return path.includes('.') || path.startsWith('@') ? `{{[${path}].name}}` : `{{${path}.name}}`;
 }
 
+/** Value of a tag that a metric monitor is split by: `{{node.name}}`. */
+export function tagName(tag: string): string {
+  return `{{${tag}.name}}`;
+}
+
 /** Value of an attribute in the log that the alert points to: `{{log.attributes.usr.name}}`. */
 export function logValue(attribute: Attribute): string {
   if (attribute.role === 'reserved') return `{{log.${attribute.path}}}`;

@@ -1,6 +1,7 @@
 import type { Feed } from './feed.js';
 import type { LogAlertCondition, MonitorQuery } from './log-condition.js';
 import type { LogQuery } from './log-query.js';
+import type { MetricAlertCondition } from './metric-condition.js';
 import type { Seconds } from './units.js';
 
 /** A calendar day, `yyyy-mm-dd`. Authored, never taken from the clock. */
@@ -201,6 +202,31 @@ export function logAlert({ when, warning, options, ...texts }: LogAlertSpec): Mo
       ...options,
       thresholds,
       ...(when.variables === undefined ? {} : { variables: when.variables }),
+    },
+  };
+}
+
+/** What a metric monitor says and when; `metricAlert` makes a definition of it. */
+export interface MetricAlertSpec extends Omit<MonitorDefinition, 'type' | 'query' | 'options'> {
+  /** When it alerts: `sumOf(sentByNode).by(reporter.name).over(hours(1)).isAbove(gigabytes(2))`. */
+  readonly when: MetricAlertCondition;
+  readonly options?: Omit<MonitorOptions, 'thresholds'>;
+}
+
+/** A monitor on a log-based metric, whose threshold stands in one place. */
+export function metricAlert({ when, options, ...texts }: MetricAlertSpec): MonitorDefinition {
+  return {
+    ...texts,
+    tags: texts.tags ?? [],
+    type: 'query alert',
+    query: when.query,
+    options: {
+      includeTags: true,
+      notifyAudit: false,
+      notifyNoData: false,
+      requireFullWindow: false,
+      ...options,
+      thresholds: { critical: when.critical },
     },
   };
 }

@@ -8,7 +8,7 @@ export const derpRegions: Readonly<Record<number, { readonly code: string; reado
   3: { code: 'sin', city: 'Singapore' },
   4: { code: 'fra', city: 'Frankfurt' },
   5: { code: 'syd', city: 'Sydney' },
-  6: { code: 'blr', city: 'Bangalore' },
+  6: { code: 'blr', city: 'Bengaluru' },
   7: { code: 'tok', city: 'Tokyo' },
   8: { code: 'lhr', city: 'London' },
   9: { code: 'dfw', city: 'Dallas' },

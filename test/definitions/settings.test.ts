@@ -142,6 +142,21 @@ describe('a setting changes its asset and nothing else', () => {
     );
   });
 
+  it('tailnets have a monitor each on silent logs', () => {
+    const paths = changed({ tailnets: ['prod', 'lab'] }).filter((path) =>
+      /_(?:arriving|stop)\.json$/.test(path),
+    );
+    expect(paths).toEqual([
+      'assets/monitors/audit_logs_of_lab_stop.json',
+      'assets/monitors/audit_logs_of_prod_stop.json',
+      'assets/monitors/audit_logs_stop_arriving.json',
+      'assets/monitors/flow_logs_of_lab_stop.json',
+      'assets/monitors/flow_logs_of_prod_stop.json',
+      'assets/monitors/network_flow_logs_stop_arriving.json',
+    ]);
+    expect(textOf({ tailnets: ['prod', 'lab'] }, paths[0] ?? '')).toContain('tailnet:lab');
+  });
+
   it('watched ports', () => {
     const pipeline = 'assets/logs/tailscale.yaml';
     expect(changed({ watchedPorts: [{ port: 8022, name: 'bastion' }] })).toContain(pipeline);
@@ -215,6 +230,12 @@ describe('a setting changes its asset and nothing else', () => {
       ['policy_file_is_changed_by_an_unexpected_author'],
     ],
     ['metrics', { metrics: ['tailscale.logs'] }, split, ['tailscale.logs']],
+    [
+      'flowMonitors',
+      { flowMonitors: 'metrics' },
+      { ...split, metrics: ['tailscale.logs'] },
+      ['network_flow_logs_stop_arriving'],
+    ],
   ])('%s', (_, settings, from, files) => {
     const names = changed(settings, from).map((path) => path.replace(/^.*\//, '').replace(/\.json$/, ''));
     expect(names).toEqual(files);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { integration } from '../../definitions/index.js';
+import { offeredMetrics } from '../../definitions/metrics/index.js';
+import { completeSettings } from '../../definitions/settings.js';
+import { testedSettings } from '../../definitions/tested.js';
 import { ignores } from '../../definitions/ignores.js';
 import { publishedPackage } from '../../definitions/published-package.js';
 import { knowledgeOf } from '../../src/cli/asset-knowledge.js';
@@ -52,5 +55,11 @@ describe('the integration', () => {
       thresholds: { fanOut: 25, rejects: 50, exitBytes: 1e9, relayedShare: 50, bytesFromSource: 1e9 },
     } as const;
     expect(findingsOf(integration(everything))).toEqual([]);
+  });
+
+  it('is without findings when monitors stand on metrics', () => {
+    const settings = completeSettings(testedSettings[0] ?? {});
+    const metrics = offeredMetrics(settings).map(({ id }) => id);
+    expect(findingsOf(integration({ ...testedSettings[0], flowMonitors: 'metrics', metrics }))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { AssetFile } from '../../model/asset-tree.js';
 import { isRecord } from '../analytics/logs-query.js';
 
 /** A log-based metric, as far as its numbers depend on it. */
@@ -35,6 +36,15 @@ export function readLogMetric(
       }),
     ),
   };
+}
+
+/** The log metrics among compiled assets. */
+export function readLogMetrics(files: readonly AssetFile[]): readonly LogMetric[] {
+  return files.flatMap(({ kind, key, value }) => {
+    const data = kind === 'log-metric' && isRecord(value) ? value['data'] : undefined;
+    const attributes = isRecord(data) ? data['attributes'] : undefined;
+    return isRecord(attributes) ? [readLogMetric(key, attributes)] : [];
+  });
 }
 
 function textOf(value: unknown): string | undefined {

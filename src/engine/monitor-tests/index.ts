@@ -19,6 +19,7 @@ function runFile(input: TestInput, { filter, update = false }: TestOptions): Tes
     text: input.text,
     find: () => (subject === undefined ? undefined : parseJson(subject.text)),
     processLog,
+    metrics: input.metrics,
     source: 'tailscale',
     filter,
   });

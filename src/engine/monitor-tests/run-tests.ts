@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/log-event.js';
 import type { Verdict } from '../../model/verdict.js';
+import type { LogMetric } from '../log-metrics/log-metric.js';
 import { readMonitor, replay, type LogMonitor } from '../monitors/index.js';
 import { advanceRule, createRuleState, readRule, type DetectionRule } from '../rules/index.js';
 import { compareOutcomes } from './compare-outcomes.js';
@@ -15,6 +16,8 @@ export interface MonitorTestInput {
   readonly text: string;
   /** The JSON of the monitor or rule of a key; nothing where there is none. */
   readonly find: (kind: 'monitor' | 'rule', key: string) => unknown;
+  /** Log-based metrics that monitors may stand on. */
+  readonly metrics?: readonly LogMetric[] | undefined;
   /** Runs a log through intake and pipeline. */
   readonly processLog: ProcessTestLog;
   /** `ddsource` of logs whose file names none. */
@@ -84,7 +87,7 @@ function readSubject(input: MonitorTestInput, file: MonitorTestFile): Subject {
   const json = input.find(file.kind, file.key);
   if (json === undefined) return { ok: false, problem: `no ${file.kind} has the key "${file.key}"` };
   if (file.kind === 'monitor') {
-    const monitor = readMonitor(json);
+    const monitor = readMonitor(json, input.metrics);
     if (!monitor.ok) return monitor;
     return { ok: true, run: (test) => runMonitor(monitor.value, test, arrivals(input, file, test)) };
   }
