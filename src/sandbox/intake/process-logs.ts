@@ -1,17 +1,27 @@
-import type { MutableEvent } from '../../engine/event/mutable-event.js';
 import type { TimedEvent } from '../store/log-table.js';
 import type { IncomingLog } from '../store-port.js';
-import { ingestEntry } from './ingest-entry.js';
+import { ingestEntry, isIndexed } from './ingest-entry.js';
 import type { InstalledPipeline } from './installed-pipelines.js';
 
-/** Sends one entry through every pipeline, as the org would. */
-export function processLog(
-  { entry, receivedAt }: IncomingLog,
+/** Logs after all pipelines, as the org would have them. */
+export interface ProcessedLogs {
+  readonly events: readonly TimedEvent[];
+  /** How many have a date that Datadog does not index. They are left out. */
+  readonly outOfTime: number;
+}
+
+export function processLogs(
+  logs: readonly IncomingLog[],
   pipelines: readonly InstalledPipeline[],
-): TimedEvent {
-  const event: MutableEvent = ingestEntry(entry, receivedAt);
+): ProcessedLogs {
+  const processed = logs.map((log) => processLog(log, pipelines));
+  const events = processed.filter(({ timestamp, receivedAt }) => isIndexed(timestamp, receivedAt));
+  return { events, outOfTime: processed.length - events.length };
+}
+
+function processLog({ entry, receivedAt }: IncomingLog, pipelines: readonly InstalledPipeline[]): TimedEvent {
+  const event = ingestEntry(entry, receivedAt);
   for (const { compiled } of pipelines) compiled.run(event, { now: receivedAt, dateOfIntake: receivedAt });
-  event.status ??= 'info';
   event.timestamp ??= receivedAt;
   return { event, timestamp: event.timestamp, receivedAt };
 }

@@ -1,5 +1,5 @@
 import type { InstalledPipeline } from '../intake/installed-pipelines.js';
-import { processLog } from '../intake/process-logs.js';
+import { processLogs } from '../intake/process-logs.js';
 import type { IncomingLog } from '../store-port.js';
 import { copyEntry } from './copy-entry.js';
 import { openDatabase } from './duckdb.js';
@@ -12,6 +12,8 @@ export interface DuckdbStoreOptions {
   readonly pipelines: () => readonly InstalledPipeline[];
   /** Attribute paths that get typed columns. */
   readonly askedPaths: () => ReadonlySet<string>;
+  /** Told how many logs of a batch have a date that Datadog does not index. */
+  readonly onOutOfTime?: (count: number) => void;
 }
 
 /** Logs run through the installed pipelines into DuckDB. */
@@ -31,7 +33,8 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
       newest = copyEntry(incoming.at(-1)) ?? newest;
       await logs.ensure(options.askedPaths());
       const pipelines = options.pipelines();
-      const events = incoming.map((log) => processLog(log, pipelines));
+      const { events, outOfTime } = processLogs(incoming, pipelines);
+      if (outOfTime > 0) options.onOutOfTime?.(outOfTime);
       await logs.append(events);
       for (const listener of listeners) await listener(events);
     },

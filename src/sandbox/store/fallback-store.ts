@@ -1,36 +1,40 @@
 import { createMemoryStore } from '../memory/memory-store.js';
+import { MemoryTable } from '../memory/memory-table.js';
 import type { Org } from '../org.js';
 import type { IncomingLog } from '../store-port.js';
-import type { OrgLogs, ProcessedListener } from './org-logs.js';
-import { createPipelineReader } from '../intake/installed-pipelines.js';
-import { processLog } from '../intake/process-logs.js';
 import { copyEntry } from './copy-entry.js';
+import type { OrgLogs, ProcessedListener } from './org-logs.js';
 
-/** Keeps logs in memory where DuckDB is not installed. Signals are not kept apart there, so that index is empty. */
-export function openFallbackStore(org: Pick<Org, 'state'>, note: string): OrgLogs {
-  const memory = createMemoryStore(org);
-  const pipelines = createPipelineReader(org);
+/** Keeps logs in memory where DuckDB is not installed. */
+export function openFallbackStore(
+  org: Pick<Org, 'state'>,
+  { note, onOutOfTime }: { readonly note: string; readonly onOutOfTime?: (count: number) => void },
+): OrgLogs {
   const listeners: ProcessedListener[] = [];
-  const isSignals = (indexes: readonly string[] | undefined): boolean =>
-    indexes?.includes('signals') === true;
+  const memory = createMemoryStore(org, async (events, outOfTime) => {
+    if (outOfTime > 0) onOutOfTime?.(outOfTime);
+    for (const listener of listeners) await listener(events);
+  });
+  const signals = new MemoryTable();
+  const tableOf = (indexes: readonly string[] | undefined): MemoryTable =>
+    indexes?.includes('signals') === true ? signals : memory.table;
   let newest: IncomingLog | undefined;
   return {
     kind: { kind: 'memory', note },
-    appendSignals: () => Promise.resolve(),
+    appendSignals: async (made) => signals.append(made),
     newestEntry: () => newest,
     onProcessed: (listener) => void listeners.push(listener),
-    forget: () => Promise.resolve(),
+    forget: async (before) => {
+      memory.table.forgetBefore(before);
+      signals.forgetBefore(before);
+    },
     append: async (incoming) => {
       newest = copyEntry(incoming.at(-1)) ?? newest;
-      const copies = incoming.flatMap((log) => copyEntry(log) ?? []);
       await memory.append(incoming);
-      const installed = pipelines();
-      const events = copies.map((log) => processLog(log, installed));
-      for (const listener of listeners) await listener(events);
     },
-    search: async (search, page) => (isSignals(search.indexes) ? { logs: [] } : memory.search(search, page)),
+    search: async (search, page) => tableOf(search.indexes).search(search, page),
     aggregate: async (search, compute, groupBy) =>
-      isSignals(search.indexes) ? [] : memory.aggregate(search, compute, groupBy),
+      tableOf(search.indexes).aggregate(search, compute, groupBy),
     close: memory.close,
   };
 }

@@ -4,7 +4,7 @@ import { ingestEntry } from '../../../src/sandbox/intake/ingest-entry.js';
 const now = Date.parse('2026-06-03T15:33:00Z');
 
 describe('ingestEntry', () => {
-  it('takes the envelope off and reads the reserved attributes', () => {
+  it('reads the reserved attributes', () => {
     const event = ingestEntry(
       {
         ddsource: 'tailscale',
@@ -16,12 +16,12 @@ describe('ingestEntry', () => {
       now,
     );
     expect(event).toMatchObject({
-      custom: { action: 'LOGIN' },
-      tags: ['source:tailscale', 'env:prod', 'team:net'],
+      custom: { action: 'LOGIN', service: 'logstream-config', hostname: 'gateway' },
+      tags: ['env:prod', 'team:net', 'source:tailscale'],
       source: 'tailscale',
       service: 'logstream-config',
       host: 'gateway',
-      message: '{"action":"LOGIN"}',
+      message: '{"service":"logstream-config","hostname":"gateway","action":"LOGIN"}',
     });
   });
 
@@ -37,11 +37,10 @@ describe('ingestEntry', () => {
     });
   });
 
-  it('takes its date from eventTime, unless that is too far away', () => {
+  it('takes its date from eventTime, and that of its arrival without one', () => {
     expect(ingestEntry({ eventTime: '2026-06-03T15:00:00Z' }, now).timestamp).toBe(
       Date.parse('2026-06-03T15:00:00Z'),
     );
-    expect(ingestEntry({ eventTime: '2020-01-01T00:00:00Z' }, now).timestamp).toBeUndefined();
-    expect(ingestEntry({ eventTime: '2026-06-04T15:00:00Z' }, now).timestamp).toBeUndefined();
+    expect(ingestEntry({ action: 'LOGIN' }, now).timestamp).toBe(now);
   });
 });

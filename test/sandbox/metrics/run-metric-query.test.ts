@@ -33,7 +33,7 @@ beforeAll(async () => {
   put('flow.bytes', { filter, group_by, compute: { aggregation_type: 'distribution', path: '@bytes' } });
   put('flow.logs', { filter, group_by, compute: { aggregation_type: 'count' } });
   duckdb = await openDuckdbStore({ pipelines: () => [], askedPaths: () => new Set() });
-  memory = openFallbackStore({ state }, 'for the test');
+  memory = openFallbackStore({ state }, { note: 'for the test' });
   for (const store of [duckdb, memory]) {
     await store.append(
       logs.map(({ at, entry, lateMs = 0 }) => {
