@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TailscaleDdError } from '../errors.js';
+import { makeFolder } from './make-folder.js';
 
 /** Folder of what one machine remembers of its deploys. It is never needed and never committed. */
 const folder = '.tailscale-dd';
@@ -32,7 +33,7 @@ export function readJournal(path: string): readonly unknown[] {
 /** Appends one entry; it is with the system before the next request goes out. */
 export function appendJournal(path: string, entry: object): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeOnce(join(dirname(path), '.gitignore'), '*\n');
     // The line end first: a line that was cut before stays a line of its own.
     appendFileSync(path, `\n${JSON.stringify(entry)}\n`, { mode: 0o600 });

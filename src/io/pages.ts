@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import { writeAtomically } from './write-assets.js';
 
 /** Texts by their paths in a folder. */
@@ -15,7 +16,7 @@ export function writePages(folder: string, pages: Pages): readonly string[] {
   const stale = listStale(folder, pages);
   for (const path of stale) {
     const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeAtomically(file, pages.get(path) ?? '');
   }
   return stale;

@@ -1,7 +1,6 @@
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -9,11 +8,12 @@ import {
   rmSync,
   rmdirSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { TailscaleDdError } from '../errors.js';
 import type { AssetTree } from '../model/asset-tree.js';
+import { makeFolder } from './make-folder.js';
 
 export interface WriteResult {
   readonly written: readonly string[];
@@ -99,7 +99,7 @@ function writeWhenChanged(path: string, text: string): boolean {
   try {
     if (readFileSync(path, 'utf8') === text) return false;
   } catch {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
   }
   // Assets can be built again, so they need not outlive a power failure: waiting for the disk is half of the writing.
   writeAtomically(path, text, { durable: false });
@@ -114,7 +114,7 @@ export function writeAtomically(path: string, text: string, { durable } = { dura
   const temporary = join(dirname(path), `.tailscale-dd-${process.pid.toString(36)}.tmp`);
   const file = openSync(temporary, 'w', 0o666);
   try {
-    writeSync(file, text);
+    writeFileSync(file, text);
     if (durable) fsyncSync(file);
   } catch (error) {
     closeSync(file);

@@ -64,6 +64,12 @@ describe('build', () => {
     expect(run.stderr).toContain('hint: ');
   });
 
+  it.runIf(existsSync('/proc/self'))('names an output folder where no folder can be made', async () => {
+    const run = await runCli(['build', '--out', '/proc/dist-assets'], { cwd: folder });
+    expect(run).toMatchObject({ code: 3, stdout: '' });
+    expect(run.stderr).toContain('/proc/dist-assets/tailscale: cannot be written');
+  });
+
   it('refuses an unknown option and an unknown command, and names the nearest', async () => {
     expect(await runCli(['build', '--chek'])).toMatchObject({
       code: 2,

@@ -3,7 +3,7 @@ import { desireObjects } from '../../deploy/desired.js';
 import { stripMark } from '../../deploy/marks.js';
 import type { ExitCode } from '../../errors.js';
 import { exportTerraform } from '../../export/terraform.js';
-import { writeStateFile } from '../../io/state-file.js';
+import { writeTextFile } from '../../io/text-file.js';
 import type { CommandInput } from '../command.js';
 import { findingsThatStop } from '../findings-that-stop.js';
 import { loadProject } from '../project.js';
@@ -22,7 +22,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     return 0;
   }
   const file = join(out, 'main.tf.json');
-  writeStateFile(resolve(context.cwd, file), exported.text);
+  writeTextFile(resolve(context.cwd, file), exported.text);
   if (global.json) context.stdout.write(`${JSON.stringify({ written: file, leftOut: exported.leftOut })}\n`);
   else if (!global.quiet) context.stdout.write(`wrote ${file}\n`);
   return 0;

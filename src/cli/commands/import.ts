@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { importObject, parseImportName } from '../../deploy/import-object.js';
 import { TailscaleDdError, type ExitCode } from '../../errors.js';
-import { writeStateFile } from '../../io/state-file.js';
+import { writeTextFile } from '../../io/text-file.js';
 import type { CommandInput } from '../command.js';
 import { forEachOrg } from '../for-each-org.js';
 import { writeModule } from '../write-module.js';
@@ -20,7 +20,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     const imported = importObject(object);
     const text = await writeModule(imported, `From ${org.site}, ${name}.`);
     const { out } = options;
-    if (typeof out === 'string') writeStateFile(resolve(context.cwd, out), text);
+    if (typeof out === 'string') writeTextFile(resolve(context.cwd, out), text);
     else if (!global.json) context.stdout.write(text);
     return { json: { kind, id, key: imported.key, text }, exitCode: 0 };
   });

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { MadePlan } from '../../deploy/make-plan.js';
 import { savePlan } from '../../deploy/saved-plan.js';
 import type { ExitCode } from '../../errors.js';
-import { writeStateFile } from '../../io/state-file.js';
+import { writeTextFile } from '../../io/text-file.js';
 import { painter } from '../../report/paint.js';
 import { renderPlan, renderPlanMarkdown } from '../../report/plan.js';
 import type { CommandInput } from '../command.js';
@@ -17,7 +17,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     await stopAtFindings(session, made.plan, input);
     const { out } = options;
     if (typeof out === 'string') {
-      writeStateFile(resolve(context.cwd, out), await savePlan(made, session.project));
+      writeTextFile(resolve(context.cwd, out), await savePlan(made, session.project));
     }
     if (format === 'text') context.stdout.write(renderPlan(made.report, painter(global.color)));
     if (format === 'markdown') context.stdout.write(renderPlanMarkdown(made.report));

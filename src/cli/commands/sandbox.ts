@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ExitCode } from '../../errors.js';
 import { openBrowser } from '../../io/open-browser.js';
-import { writeStateFile } from '../../io/state-file.js';
+import { writeTextFile } from '../../io/text-file.js';
 import { renderSandbox } from '../../report/sandbox.js';
 import { feedLive } from '../../sandbox/demo.js';
 import type { LocalOrg } from '../../sandbox/local-org.js';
@@ -17,7 +17,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     const demo = scenario === undefined ? undefined : await startDemo(org, scenario, input);
     const { export: file } = input.options;
     if (typeof file === 'string') {
-      writeStateFile(resolve(input.context.cwd, file), await exportOverview(org));
+      writeTextFile(resolve(input.context.cwd, file), await exportOverview(org));
       return 0;
     }
     const report = describeSandbox(org, demo);
