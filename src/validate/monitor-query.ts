@@ -18,6 +18,28 @@ export function monitorOptions(monitor: unknown): JsonObject {
   return objectAt(monitor, 'definition', 'options');
 }
 
+/** False where the list of variables, or one of them, is not what a formula can name. */
+export function hasNamedVariables(monitor: unknown): boolean {
+  const variables = monitorOptions(monitor)['variables'];
+  return (
+    variables === undefined ||
+    (Array.isArray(variables) && variables.every((variable) => (textAt(variable, 'name') ?? '') !== ''))
+  );
+}
+
+/** False where variables or their groups have a shape from which nothing can be read. */
+export function hasReadableGroups(monitor: unknown): boolean {
+  return (
+    hasNamedVariables(monitor) &&
+    listAt(monitorOptions(monitor), 'variables').every((variable) => {
+      const groups = objectAt(variable)['group_by'] ?? [];
+      return Array.isArray(groups)
+        ? groups.every((group) => textAt(group, 'facet') !== undefined)
+        : listAt(groups, 'fields').every((field) => typeof field === 'string');
+    })
+  );
+}
+
 /** What a monitor alerts by: tags and facets, as they are written. */
 export function monitorGroups(monitor: unknown, query: MonitorQuery): readonly string[] {
   switch (query.type) {

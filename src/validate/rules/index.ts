@@ -1,6 +1,8 @@
 import type { Rule } from '../rule.js';
 import { readable } from './files/readable.js';
 import { shallow } from './files/shallow.js';
+import { agreement } from './manifest/agreement.js';
+import { assetName } from './manifest/asset-name.js';
 import { assetPath } from './manifest/asset-path.js';
 import { contacts } from './manifest/contacts.js';
 import { deprecatedKeys } from './manifest/deprecated-keys.js';
@@ -41,6 +43,7 @@ import { unusedTemplateVariable } from './dashboard/template-variables.js';
 import { title } from './dashboard/title.js';
 import { widgetAddress } from './dashboard/widget-address.js';
 import { widgetIds } from './dashboard/widget-ids.js';
+import { widgetValues } from './dashboard/widget-values.js';
 import { dates } from './monitor/dates.js';
 import { monitorDescriptionLength } from './monitor/description-length.js';
 import { monitorResidue } from './monitor/export-residue.js';
@@ -115,6 +118,8 @@ import { tabComments } from './readme/tab-comments.js';
 export const rules: readonly Rule[] = [
   readable,
   shallow,
+  agreement,
+  assetName,
   assetPath,
   contacts,
   deprecatedKeys,
@@ -155,6 +160,7 @@ export const rules: readonly Rule[] = [
   title,
   widgetAddress,
   widgetIds,
+  widgetValues,
   dates,
   monitorDescriptionLength,
   monitorResidue,

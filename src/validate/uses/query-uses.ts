@@ -74,6 +74,8 @@ function collectEventQuery(query: JsonObject, source: string, pointer: string, i
     const aggregation = textAt(compute, 'aggregation');
     if (field !== undefined && field !== '' && field !== 'count') {
       measures.push({ pointer: `${at}/${key}`, field, aggregation });
+    } else if (aggregation !== undefined && aggregation !== 'count' && field !== 'count') {
+      measures.push({ pointer: field === undefined ? at : `${at}/${key}`, field: '', aggregation });
     }
   }
   const groupBy: FieldUse[] = [];
@@ -84,10 +86,11 @@ function collectEventQuery(query: JsonObject, source: string, pointer: string, i
     const sort = objectAt(group, 'sort');
     const key = textAt(sort, 'metric') === undefined ? 'facet' : 'metric';
     const sortField = textAt(sort, key);
-    if (sortField?.startsWith('@') !== true) continue;
+    const sorts = textAt(sort, 'aggregation') ?? 'count';
+    if (sortField?.startsWith('@') !== true && (sorts === 'count' || (sortField ?? '') !== '')) continue;
     measures.push({
-      pointer: `${at}/sort/${key}`,
-      field: sortField,
+      pointer: sortField === undefined ? `${at}/sort` : `${at}/sort/${key}`,
+      field: sortField ?? '',
       aggregation: textAt(sort, 'aggregation'),
     });
   }
@@ -101,12 +104,17 @@ function collectEventQuery(query: JsonObject, source: string, pointer: string, i
 function collectFormulas(value: JsonObject, pointer: string, into: UseCollector): void {
   const queries = listAt(value, 'queries').flatMap((query, index) => {
     const name = textAt(query, 'name');
-    return name === undefined ? [] : [{ name, pointer: `${pointer}/queries/${index}/name` }];
+    return name === undefined || name === '' ? [] : [{ name, pointer: `${pointer}/queries/${index}/name` }];
   });
+  // Where a query has lost its name, the schema says so, and nothing is known of what formulas mean.
+  const known = queries.length === listAt(value, 'queries').length && Array.isArray(value['queries']);
   for (const [index, formula] of listAt(value, 'formulas').entries()) {
     const text = textAt(formula, 'formula');
     if (text === undefined) continue;
-    const known = Array.isArray(value['queries']) ? queries : undefined;
-    into.formulas.push({ pointer: `${pointer}/formulas/${index}/formula`, text, queries: known });
+    into.formulas.push({
+      pointer: `${pointer}/formulas/${index}/formula`,
+      text,
+      queries: known ? queries : undefined,
+    });
   }
 }

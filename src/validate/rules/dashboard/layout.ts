@@ -5,6 +5,7 @@ import { isObject, numberAt, textAt } from '../../value.js';
 import { widgetsOf, type WidgetPlace } from '../../widgets.js';
 
 const columns = 12;
+const mostRows = 2000;
 
 interface Box {
   readonly place: WidgetPlace;
@@ -42,7 +43,8 @@ export const layout: Rule = {
         continue;
       }
       yield* checkBox(box, at, isOrdered || place.depth > 0);
-      if (isOrdered) byList.set(place.list, [...(byList.get(place.list) ?? []), box]);
+      if (isOrdered && box.x + box.width <= columns)
+        byList.set(place.list, [...(byList.get(place.list) ?? []), box]);
     }
     for (const boxes of byList.values()) yield* findOverlaps(boxes);
   },
@@ -56,6 +58,8 @@ function* checkBox({ x, y, width, height }: Box, at: string, inColumns: boolean)
     const hint = `x + width is at most ${columns}`;
     yield { pointer: at, message: `x ${x} + width ${width} leaves the ${columns} columns`, hint };
   }
+  if (inColumns && (y > mostRows || height > mostRows))
+    yield { pointer: at, message: `y ${y}, height ${height} is further down than anybody scrolls` };
 }
 
 /** Widgets before and after a column break flow on their own, so their places are not compared. */

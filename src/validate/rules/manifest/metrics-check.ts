@@ -32,6 +32,16 @@ export const metricsCheck: Rule = {
       };
       return;
     }
+    const prefix = valueAt(value, 'assets', 'integration', 'metrics', 'prefix') ?? '';
+    if (names.length > 0 && (prefix === '' || (Array.isArray(prefix) && prefix.length === 0))) {
+      yield {
+        pointer: '/assets/integration/metrics',
+        message: 'names no prefix of its metrics',
+        hint: `for example "prefix": "${(names[0] ?? '').replace(/\..*$/, '.')}"`,
+      };
+    }
+    if (Array.isArray(check) && check.includes(''))
+      yield { pointer, message: 'one of its names is empty', hint: 'take it out' };
     const wanted = [check ?? ''].flat().filter((name) => typeof name === 'string' && name !== '');
     if (wanted.length === 0 && names.length > 0) {
       yield {

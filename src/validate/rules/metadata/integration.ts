@@ -16,10 +16,14 @@ export const integrationColumn: Rule = {
     const name = textAt(scope.manifest, 'assets', 'integration', 'source_type_name');
     if (name === undefined) return;
     const expected = normalize(name);
-    for (const { get, line } of csvOf(text).rows) {
+    const { rows } = csvOf(text);
+    const none = rows.length > 1 && !rows.some(({ get }) => get('integration') === expected);
+    for (const { get, line } of rows) {
       const found = get('integration') ?? '';
       if (found === '' || found === expected) continue;
-      yield { pointer: '', line, message: `"${found}" is not the integration`, hint: `it is "${expected}"` };
+      const message = `"${found}"${none ? ', like all the others,' : ''} is not the integration`;
+      yield { pointer: '', line, message, hint: `it is "${expected}"` };
+      if (none) return;
     }
   },
 };

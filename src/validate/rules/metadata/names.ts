@@ -19,7 +19,12 @@ export const names: Rule = {
       .flat()
       .map(String);
     const seen = new Map<string, number>();
-    for (const { get, line } of csvOf(text).rows) {
+    const { rows } = csvOf(text);
+    const isOurs = (name: string): boolean =>
+      [...prefixes, ...shared].some((prefix) => name.startsWith(prefix));
+    const first = rows.find(({ get }) => (get('metric_name') ?? '') !== '')?.line;
+    const none = rows.length > 1 && !rows.some(({ get }) => isOurs(get('metric_name') ?? ''));
+    for (const { get, line } of rows) {
       const name = get('metric_name');
       if (name === undefined || name === '') continue;
       const place = { pointer: '', line };
@@ -29,8 +34,10 @@ export const names: Rule = {
       const normal = normalize(name);
       if (normal !== name)
         yield { ...place, message: `"${name}" is not normalised`, hint: `it is "${normal}"` };
-      if (prefixes[0] === '' || [...prefixes, ...shared].some((prefix) => name.startsWith(prefix))) continue;
-      yield { ...place, message: `"${name}" does not begin with the prefix "${prefixes.join('" or "')}"` };
+      // Where no name has it, the prefix is what is wrong: that is said once.
+      if (prefixes[0] === '' || isOurs(name) || (none && line !== first)) continue;
+      const message = `"${name}"${none ? ', like all the others,' : ''} does not begin with the prefix "${prefixes.join('" or "')}"`;
+      yield { ...place, message };
     }
   },
 };

@@ -28,16 +28,21 @@ const known = [
 export const eventAggregation: Rule = {
   id: 'event-aggregation',
   summary:
-    'Logs and their like are aggregated by count, cardinality, avg, sum, min, max, median or a percentile',
+    'Logs and their like are aggregated by count, or by cardinality, avg, sum, min, max, median or a percentile of an attribute',
   why: 'The query is refused.',
   bad: '{"aggregation": "summ"}',
   source: sources.dashboardsApi,
   tier: 'own',
   severity: 'error',
-  kinds: ['monitor'],
+  kinds: ['monitor', 'dashboard'],
   *check(file) {
     for (const { measures } of usesOf(file).aggregations) {
-      for (const { aggregation, pointer } of measures) {
+      for (const { aggregation, pointer, field } of measures) {
+        if (field === '') {
+          const message = `"${aggregation}" needs an attribute`;
+          const severity = file.kind === 'monitor' ? 'error' : 'warning';
+          yield { pointer, message, hint: 'name it, or count', severity };
+        }
         // Elsewhere the schema knows the enumeration.
         if (pointer !== '/definition/query') continue;
         if (aggregation === undefined || known.includes(aggregation) || /^pc\d+(?:\.\d+)?$/.test(aggregation))

@@ -2,6 +2,7 @@ import { formulaNames } from '../../../language/formula/index.js';
 import { sources } from '../../sources.js';
 import { syntaxProblem } from '../../syntax-problem.js';
 import type { Rule } from '../../rule.js';
+import { isDefaultName } from '../../default-names.js';
 import { nearest } from '../../nearest.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { parsedFormula } from '../../parsed.js';
@@ -27,9 +28,22 @@ export const formula: Rule = {
       for (const { name } of formulaNames(parsed.tree)) {
         if (names.includes(name)) continue;
         const meant = nearest(name, names);
+        const renamed = isDefaultName(name)
+          ? queries.find((query) => isRenamed(query.name, meant))
+          : undefined;
         const hint = meant === undefined ? `queries: ${names.join(', ')}` : `did you mean "${meant}"?`;
-        yield { pointer, message: `"${name}" is no query of this request`, hint };
+        if (renamed === undefined) yield { pointer, message: `"${name}" is no query of this request`, hint };
+        else
+          yield {
+            pointer: renamed.pointer,
+            message: `no formula uses "${renamed.name}", and one asks for "${name}"`,
+            hint: `did you mean "${name}"?`,
+          };
       }
     }
   },
 };
+
+function isRenamed(name: string, meant: string | undefined): boolean {
+  return name === meant && !isDefaultName(name);
+}

@@ -1,6 +1,6 @@
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { listAt, textAt } from '../../../value.js';
+import { listAt, numberAt, textAt } from '../../../value.js';
 
 export const media: Rule = {
   id: 'tile-media',
@@ -23,6 +23,9 @@ export const media: Rule = {
       if (url !== undefined && !/\.(?:png|jpe?g)/i.test(url)) {
         yield { pointer: `${pointer}/image_url`, message: `"${url}" is no .png or .jpg` };
       }
+      const vimeo = numberAt(item, 'vimeo_id');
+      if (vimeo !== undefined && vimeo <= 0)
+        yield { pointer: `${pointer}/vimeo_id`, message: `${vimeo} is no id of a video` };
       const caption = textAt(item, 'caption') ?? '';
       if (caption.length > 300) {
         yield {

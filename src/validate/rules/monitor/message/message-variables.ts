@@ -3,7 +3,7 @@ import { messagesOf } from '../../../monitor-messages.js';
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { monitorGroups, monitorQuery } from '../../../monitor-query.js';
+import { hasReadableGroups, monitorGroups, monitorQuery } from '../../../monitor-query.js';
 import { parsedMessage } from '../../../parsed.js';
 
 /** First words of variables that do not come from the groups. */
@@ -27,6 +27,7 @@ export const messageVariableRule: Rule = {
     const query = monitorQuery(file.value);
     if (query === undefined || query.type === 'composite' || query.type === 'other' || query.type === 'slo')
       return;
+    if (query.type === 'formula' && !hasReadableGroups(file.value)) return;
     const groups = monitorGroups(file.value, query);
     for (const { text, pointer } of messagesOf(file)) {
       const parsed = parsedMessage(text);

@@ -4,7 +4,7 @@ import type { Rule } from '../../../rule.js';
 import { monitorOptions, monitorQuery } from '../../../monitor-query.js';
 import { listAt, textAt } from '../../../value.js';
 
-const typesOfSource: Readonly<Record<string, readonly string[]>> = {
+const typesOfSource: Readonly<Record<string, readonly string[] | undefined>> = {
   logs: ['log alert'],
   events: ['event-v2 alert'],
   rum: ['rum alert'],
@@ -53,13 +53,14 @@ function typesFor(query: MonitorQuery, monitor: unknown): readonly string[] | un
     case 'composite':
       return ['composite'];
     case 'formula': {
-      const found = listAt(monitorOptions(monitor), 'variables').map(
-        (variable) => textAt(variable, 'data_source') ?? '',
-      );
-      const types = found.flatMap((source) =>
-        Object.hasOwn(typesOfSource, source) ? (typesOfSource[source] ?? []) : metricTypes,
-      );
-      return types.length === 0 ? undefined : types;
+      const found = listAt(monitorOptions(monitor), 'variables').map((variable) => {
+        const source = textAt(variable, 'data_source') ?? '';
+        return ['metrics', 'cloud_cost'].includes(source) ? metricTypes : typesOfSource[source];
+      });
+      // A source that is not known is the schema's to report.
+      return found.length === 0 || found.includes(undefined)
+        ? undefined
+        : found.flatMap((types) => types ?? []);
     }
     case 'other':
       return undefined;
