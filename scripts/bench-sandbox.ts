@@ -13,7 +13,7 @@ import { parseJson } from '../src/engine/json/parse-json.js';
 import { isObject } from '../src/engine/event/mutable-event.js';
 import { startLocalOrg, type LocalOrg } from '../src/sandbox/local-org.js';
 import { listDocuments } from '../src/sandbox/org.js';
-import { answerPageWidget } from '../src/sandbox/page/dashboard-routes.js';
+import { answerPageWidget } from '../src/sandbox/page/widget-routes.js';
 import type { IncomingLog } from '../src/sandbox/store-port.js';
 import { generateLogs } from '../src/tailscale/tailnet/generate.js';
 import { buildPage } from './build-page.js';

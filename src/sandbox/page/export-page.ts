@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asArray, asObject, asString, isObject, type JsonObject } from '../json.js';
-import { answerPageWidget } from './dashboard-routes.js';
+import { answerPageWidget } from './widget-routes.js';
 import { describeOrg } from './org-routes.js';
 import type { PageSources } from './page-sources.js';
 import type { VariableChoice } from './protocol.js';

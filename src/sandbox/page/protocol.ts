@@ -32,6 +32,16 @@ export interface DashboardSummary {
   readonly groups: readonly string[];
 }
 
+/** A dashboard as it is, or as it was before it was written again. */
+export interface DashboardVersion {
+  /** `null` is the present one. */
+  readonly number: number | null;
+  readonly title: string;
+  readonly widgets: number;
+  /** Milliseconds since the epoch. */
+  readonly writtenAt: number;
+}
+
 /** A template variable with the values chosen on the page. */
 export interface VariableChoice {
   readonly name: string;
@@ -55,6 +65,12 @@ export interface WidgetAnswer {
   /** How long the evaluation took. Unit: milliseconds. */
   readonly ms: number;
 }
+
+/** The data of a widget, or why there are none. */
+export type WidgetOutcome = { readonly answer: WidgetAnswer } | { readonly error: string };
+
+/** One line of what `/sandbox/widgets` answers; `index` is the widget's place in the request. */
+export type WidgetLine = WidgetOutcome & { readonly index: number };
 
 export type RequestResult = SeriesResult | TableResult | ListResult | MonitorsResult | UnavailableResult;
 

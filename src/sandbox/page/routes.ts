@@ -5,6 +5,7 @@ import { monitorPageRoutes } from './monitor-routes.js';
 import { orgRoutes } from './org-routes.js';
 import type { PageSources } from './page-sources.js';
 import { pipelinePageRoutes } from './pipeline-routes.js';
+import { widgetRoutes } from './widget-routes.js';
 import { shellRoutes } from './shell-routes.js';
 
 /** The pages for people, and the JSON that they ask for under `/sandbox/`. */
@@ -13,6 +14,7 @@ export function pageRoutes(sources: PageSources): readonly Route[] {
     ...shellRoutes(sources.clientFolder),
     ...orgRoutes(sources),
     ...dashboardPageRoutes(sources),
+    ...widgetRoutes(sources),
     ...logPageRoutes(sources),
     ...monitorPageRoutes(sources),
     ...pipelinePageRoutes(sources),

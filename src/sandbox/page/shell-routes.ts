@@ -16,7 +16,14 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const pages = ['/', '/dashboard/{id}', '/monitors', '/logs', '/pipelines'] as const;
+const pages = [
+  '/',
+  '/dashboard/{id}',
+  '/dashboard/{id}/compare',
+  '/monitors',
+  '/logs',
+  '/pipelines',
+] as const;
 
 export function shellRoutes(clientFolder: string): readonly Route[] {
   const shell = (): Reply => page(shellHtml);

@@ -10,6 +10,7 @@ import { exportPage } from '../../../src/sandbox/page/export-page.js';
 import { generateLogs } from '../../../src/tailscale/tailnet/generate.js';
 import { referenceFolder } from '../../reference.js';
 import { launchBrowser } from './browser.js';
+import { keyHeaders } from '../client.js';
 import { openTestOrg, type TestOrg } from './local-org.js';
 
 const browser = await launchBrowser();
@@ -161,6 +162,52 @@ describe.skipIf(browser === undefined)('the page in Chromium', () => {
     await page.close();
   }, 30_000);
 
+  it('draws two versions of a dashboard side by side and marks what differs', async () => {
+    const count = { data_source: 'logs', name: 'a', indexes: ['*'], compute: { aggregation: 'count' } };
+    const request = { queries: [count], formulas: [{ formula: 'a' }], response_format: 'scalar' };
+    const layout = { x: 0, y: 0, width: 6, height: 2 };
+    const widget = (title: string) => ({
+      layout,
+      definition: { type: 'toplist', title, requests: [request] },
+    });
+    const board = {
+      title: 'Flows',
+      layout_type: 'ordered',
+      widgets: [widget('exit-node'), widget('relays')],
+    };
+    const { id } = await test.post('/api/v1/dashboard', board);
+    const changed = {
+      ...widget('exit-node'),
+      definition: { ...widget('exit-node').definition, title_size: '13' },
+    };
+    await fetch(`${test.org.url}/api/v1/dashboard/${String(id)}`, {
+      method: 'PUT',
+      body: JSON.stringify({ ...board, widgets: [changed, widget('subnet-router')] }),
+      headers: { 'content-type': 'application/json', ...keyHeaders },
+    });
+    const { page, problems } = await open(`/dashboard/${String(id)}/compare`);
+    await drawn(page);
+    expect(await page.locator('.compare-side').count()).toBe(2);
+    expect(await page.locator('.compare-summary').textContent()).toBe(
+      '1 changedexit-node1 addedsubnet-router1 removedrelays',
+    );
+    expect(await page.locator('.change-badge').allTextContents()).toEqual([
+      'changed',
+      'removed',
+      'changed',
+      'added',
+    ]);
+    const buffer = Buffer.from(JSON.stringify({ title: 'Empty', widgets: [] }));
+    await page.setInputFiles('input[type=file]', {
+      name: 'board.json',
+      mimeType: 'application/json',
+      buffer,
+    });
+    await expect.poll(() => page.locator('.compare-side h2').last().textContent()).toBe('board.json');
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   it('draws an exported page from its file alone', async () => {
     const { files } = compile(demoContent(content).integration(undefined), []);
     const overview = files.find(({ kind }) => kind === 'dashboard');
@@ -217,30 +264,73 @@ describe('the page over HTTP', () => {
       type: 'timeseries',
       requests: [{ q: 'avg:system.cpu.user{*}', display_type: 'line' }],
     };
-    const answer = await test.post('/sandbox/widget', {
-      definition,
-      from: 0,
-      to: 1,
-      width: 400,
-      variables: [],
+    const [line] = await askWidgets({ queries: [{ definition, from: 0, to: 1, width: 400 }] });
+    expect(line).toMatchObject({ index: 0, answer: { results: [{ type: 'unavailable' }] } });
+  });
+
+  it('tells each of several widgets what is wrong with it alone', async () => {
+    const query = { data_source: 'logs', name: 'a', search: { query: '@usr.name:(' }, indexes: ['*'] };
+    const request = {
+      queries: [{ ...query, compute: { aggregation: 'count' } }],
+      formulas: [{ formula: 'a' }],
+    };
+    const broken = { type: 'toplist', requests: [{ ...request, response_format: 'scalar' }] };
+    const lines = await askWidgets({
+      queries: [{ definition: broken }, { definition: { type: 'manage_status', query: '' } }],
     });
-    expect(answer['results']).toEqual([
-      { type: 'unavailable', reason: 'No metrics in the sandbox: it keeps logs and security signals' },
+    expect(lines.toSorted((one, other) => one.index - other.index)).toMatchObject([
+      { index: 0, error: expect.stringContaining('does not parse') as string },
+      { index: 1, answer: { results: [{ type: 'monitors' }] } },
     ]);
   });
 
-  it.each([[undefined], [null], ['text'], [{ definition: { type: 'toplist', requests: [[], 7, null] } }]])(
-    'answers the garbage %j as a page error or as an empty widget',
-    async (body) => {
-      const response = await fetch(`${test.org.url}/sandbox/widget`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      expect(response.status).toBeLessThan(500);
-    },
-  );
+  it.each([
+    [undefined],
+    [null],
+    ['text'],
+    [{ queries: 'none' }],
+    [{ queries: [null, 7, { definition: { type: 'toplist', requests: [[], 7, null] } }] }],
+  ])('answers the garbage %j as a page error or as empty widgets', async (body) => {
+    const lines = await askWidgets(body);
+    expect(lines.every((line) => 'answer' in line || 'error' in line)).toBe(true);
+  });
+
+  it('keeps what a dashboard was before it was written again, newest first', async () => {
+    const board = { title: 'Flows', layout_type: 'ordered', widgets: [] };
+    const { id } = await test.post('/api/v1/dashboard', board);
+    const path = `/api/v1/dashboard/${String(id)}`;
+    const headers = { 'content-type': 'application/json', ...keyHeaders };
+    for (const title of ['Flows again', 'Flows at last']) {
+      await fetch(test.org.url + path, { method: 'PUT', body: JSON.stringify({ ...board, title }), headers });
+    }
+    const versions = `${test.org.url}/sandbox/dashboards/${String(id)}/versions`;
+    expect(await (await fetch(versions)).json()).toMatchObject([
+      { number: null, title: 'Flows at last' },
+      { number: 2, title: 'Flows again' },
+      { number: 1, title: 'Flows' },
+    ]);
+    expect(await (await fetch(`${versions}/1`)).json()).toMatchObject({ id, title: 'Flows' });
+    expect((await fetch(`${versions}/9`)).status).toBe(404);
+  });
 });
+
+interface Line {
+  readonly index: number;
+}
+
+async function askWidgets(body: unknown): Promise<readonly Line[]> {
+  const response = await fetch(`${test.org.url}/sandbox/widgets`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+}
 
 function statusOf(path: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {

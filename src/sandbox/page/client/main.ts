@@ -1,6 +1,7 @@
 import { api } from './core/api.js';
 import { h, replaceChildren } from './core/dom.js';
 import { readSnapshot } from './core/snapshot.js';
+import { comparePage } from './pages/compare.js';
 import { dashboardPage, missingPage } from './pages/dashboard.js';
 import { homePage } from './pages/home.js';
 import { logsPage } from './pages/logs.js';
@@ -17,9 +18,14 @@ const root = document.querySelector<HTMLElement>('#app') ?? document.body;
 const shell = createShell(root);
 let page: Page | undefined;
 
-function open(path: string): Promise<Page> {
-  const dashboard = /^\/dashboard\/([^/]+)/u.exec(path)?.[1];
-  if (dashboard !== undefined) return dashboardPage(decodeURIComponent(dashboard));
+/** `ready` is when the sandbox has told what time it is; a dashboard is asked for meanwhile. */
+async function open(path: string, ready: Promise<void>): Promise<Page> {
+  const [, dashboard, view] = /^\/dashboard\/([^/]+)(?:\/(compare))?/u.exec(path) ?? [];
+  if (dashboard !== undefined && view === undefined) {
+    return dashboardPage(decodeURIComponent(dashboard), ready);
+  }
+  await ready;
+  if (dashboard !== undefined) return comparePage(decodeURIComponent(dashboard));
   if (path.startsWith('/logs')) return logsPage();
   if (path.startsWith('/monitors')) return monitorsPage();
   if (path.startsWith('/pipelines')) return pipelinesPage();
@@ -34,10 +40,11 @@ async function show(): Promise<void> {
   shell.show(path);
   replaceChildren(shell.main, h('div', { class: 'loading', role: 'status' }, 'Loading'));
   try {
-    const org = await api.org();
-    learnServerNow(org.now);
-    shell.tell(org);
-    page = await open(path);
+    const ready = api.org().then((org) => {
+      learnServerNow(org.now);
+      shell.tell(org);
+    });
+    page = await open(path, ready);
   } catch (error) {
     page = missingPage(error instanceof Error ? error.message : 'The sandbox does not answer');
   }

@@ -1,5 +1,6 @@
 import type {
   DashboardSummary,
+  DashboardVersion,
   FacetValues,
   LogsAnswer,
   MonitorDetail,
@@ -9,9 +10,11 @@ import type {
   PipelineSummary,
   PipelineTrace,
   WidgetAnswer,
+  WidgetLine,
+  WidgetOutcome,
   WidgetQuery,
 } from '../../protocol.js';
-import { readSnapshot } from './snapshot.js';
+import { readSnapshot, type Snapshot } from './snapshot.js';
 
 /** The sandbox refused a request: the search does not parse, the dashboard is gone. */
 export class RefusedError extends Error {
@@ -38,6 +41,50 @@ async function call<T>(path: string, body?: unknown, signal?: AbortSignal): Prom
   return answer as T;
 }
 
+/** Hands over each answer as it comes; the order is the sandbox's. */
+async function askWidgets(
+  queries: readonly WidgetQuery[],
+  take: (index: number, outcome: WidgetOutcome) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const recorded = readSnapshot();
+  if (recorded !== undefined) {
+    for (const [index, query] of queries.entries()) take(index, await recall(recorded, query));
+    return;
+  }
+  const response = await fetch('/sandbox/widgets', {
+    method: 'POST',
+    body: JSON.stringify({ queries }),
+    headers: { 'content-type': 'application/json' },
+    signal,
+  });
+  if (!response.ok || response.body === null) throw new Error(`The sandbox answered ${response.status}`);
+  for await (const line of linesOf(response.body)) {
+    const { index, ...outcome } = JSON.parse(line) as WidgetLine;
+    take(index, outcome);
+  }
+}
+
+async function recall(recorded: Snapshot, query: WidgetQuery): Promise<WidgetOutcome> {
+  try {
+    return { answer: await recorded.answer<WidgetAnswer>('/sandbox/widget', query) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = stream
+    .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+    .getReader();
+  let rest = '';
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    const lines = (rest + chunk.value).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
 export interface LogQuery {
   readonly query: string;
   readonly from: number;
@@ -51,7 +98,11 @@ export const api = {
   org: () => call<OrgSummary>('/sandbox/org'),
   dashboards: () => call<readonly DashboardSummary[]>('/sandbox/dashboards'),
   dashboard: (id: string) => call<Record<string, unknown>>(`/sandbox/dashboards/${encodeURIComponent(id)}`),
-  widget: (query: WidgetQuery, signal?: AbortSignal) => call<WidgetAnswer>('/sandbox/widget', query, signal),
+  versions: (id: string) =>
+    call<readonly DashboardVersion[]>(`/sandbox/dashboards/${encodeURIComponent(id)}/versions`),
+  version: (id: string, number: number) =>
+    call<Record<string, unknown>>(`/sandbox/dashboards/${encodeURIComponent(id)}/versions/${number}`),
+  widgets: askWidgets,
   facetValues: (facet: string) =>
     call<FacetValues>(`/sandbox/facet?path=${encodeURIComponent(facet)}`).then(({ values }) => values),
   logs: (query: LogQuery, signal?: AbortSignal) => call<LogsAnswer>('/sandbox/logs', query, signal),

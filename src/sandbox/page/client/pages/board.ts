@@ -12,25 +12,38 @@ export interface Board {
 
 const wideScreen = 2100;
 
+export interface BoardOptions {
+  /** On a wide screen the lower half of a long board stands beside the upper one. Default: true. */
+  readonly mayHalve?: boolean;
+  /** Sees every widget that is drawn, groups left out. */
+  readonly mark?: (definition: JsonRecord, element: HTMLElement) => void;
+}
+
 /** The widgets of a dashboard on their grid. */
-export function createBoard(dashboard: JsonRecord, context: WidgetContext): Board {
+export function createBoard(
+  dashboard: JsonRecord,
+  context: WidgetContext,
+  { mayHalve = true, mark }: BoardOptions = {},
+): Board {
   const frames: Frame[] = [];
   const frame = (definition: JsonRecord): HTMLElement => {
     const made = createFrame(definition, context);
     frames.push(made);
+    mark?.(definition, made.element);
     return made.element;
   };
   const widgets = list(dashboard['widgets']);
+  const halves = mayHalve && dashboard['reflow_type'] !== 'auto';
   const element =
-    dashboard['layout_type'] === 'free' ? freeBoard(widgets, frame) : orderedBoard(dashboard, widgets, frame);
+    dashboard['layout_type'] === 'free' ? freeBoard(widgets, frame) : orderedBoard(halves, widgets, frame);
   return { element, frames, dispose: () => frames.forEach((made) => made.dispose()) };
 }
 
 type MakeFrame = (definition: JsonRecord) => HTMLElement;
 
-function orderedBoard(dashboard: JsonRecord, widgets: readonly unknown[], frame: MakeFrame): HTMLElement {
+function orderedBoard(mayHalve: boolean, widgets: readonly unknown[], frame: MakeFrame): HTMLElement {
   const placed = placeWidgets(widgets, gridColumns);
-  const halves = dashboard['reflow_type'] === 'auto' ? ([placed, []] as const) : splitHalves(placed);
+  const halves = mayHalve ? splitHalves(placed) : ([placed, []] as const);
   const cells = new Map(placed.map((item) => [item.widget, cell(item, frame)]));
   const element = h('div', { class: 'board' });
   const grid = (half: readonly Placed[]): HTMLElement =>

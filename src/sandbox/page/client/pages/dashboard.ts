@@ -1,23 +1,22 @@
 import { api } from '../core/api.js';
-import { h } from '../core/dom.js';
+import { h, icon } from '../core/dom.js';
 import { text } from '../core/json.js';
 import { renderMarkdown } from '../core/markdown.js';
+import { readSnapshot } from '../core/snapshot.js';
 import { rangeOf, readChoice, writeChoice, type TimeChoice } from '../core/time-range.js';
 import { readVariables, writeVariables, type TemplateVariable } from '../core/variables.js';
-import type { Frame } from '../widgets/frame.js';
 import type { WidgetContext } from '../widgets/widget.js';
 import { createAlertStrip } from './alert-strip.js';
 import { createBoard } from './board.js';
 import { openLogPanel } from './log-panel.js';
 import type { Page } from './page.js';
+import { createRefresher } from './refresh.js';
 import { serverNow } from './server-clock.js';
 import { createTimePicker } from './time-picker.js';
 import { createVariableBar } from './variable-bar.js';
 
-const parallel = 4;
-
-export async function dashboardPage(id: string): Promise<Page> {
-  const dashboard = await api.dashboard(id);
+export async function dashboardPage(id: string, ready: Promise<void>): Promise<Page> {
+  const [dashboard] = await Promise.all([api.dashboard(id), ready]);
   const params = new URLSearchParams(location.search);
   let variables: readonly TemplateVariable[] = readVariables(dashboard, params);
   const picker = createTimePicker(readChoice(params), serverNow, () => changed());
@@ -29,7 +28,7 @@ export async function dashboardPage(id: string): Promise<Page> {
   };
   const board = createBoard(dashboard, context);
   const strip = createAlertStrip();
-  const refresh = (): Promise<void> => refreshAll(board.frames);
+  const { refresh, stop } = createRefresher(() => board.frames);
   const changed = (): void => {
     remember(picker.choice(), variables);
     void refresh();
@@ -46,7 +45,7 @@ export async function dashboardPage(id: string): Promise<Page> {
       'div',
       { class: 'page-head' },
       h('div', { class: 'page-title' }, h('h1', {}, title), about(text(dashboard['description']))),
-      h('div', { class: 'page-tools' }, picker.element),
+      h('div', { class: 'page-tools' }, readSnapshot() === undefined && compareLink(id), picker.element),
     ),
     variables.length > 0 && bar,
     strip.element,
@@ -60,8 +59,16 @@ export async function dashboardPage(id: string): Promise<Page> {
       await strip.refresh();
       if (picker.choice().type === 'live') await refresh();
     },
-    dispose: board.dispose,
+    dispose: () => {
+      stop();
+      board.dispose();
+    },
   };
+}
+
+function compareLink(id: string): HTMLElement {
+  const href = `/dashboard/${encodeURIComponent(id)}/compare`;
+  return h('a', { class: 'control', href }, icon('compare'), h('span', {}, 'Compare'));
 }
 
 function about(description: string): HTMLElement | false {
@@ -69,16 +76,6 @@ function about(description: string): HTMLElement | false {
   const details = h('details', { class: 'about' }, h('summary', {}, 'About this dashboard'));
   details.append(renderMarkdown(description));
   return details;
-}
-
-/** A few requests at a time, from top to bottom: what the reader sees first is filled first. */
-async function refreshAll(frames: readonly Frame[]): Promise<void> {
-  const waiting = [...frames];
-  const work = async (): Promise<void> => {
-    for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift()) await frame.refresh();
-  };
-  await Promise.all(Array.from({ length: parallel }, work));
-  document.documentElement.dataset['drawn'] = String(Date.now());
 }
 
 function remember(choice: TimeChoice, variables: readonly TemplateVariable[]): void {

@@ -1,5 +1,4 @@
-import type { WidgetAnswer, WidgetQuery } from '../../protocol.js';
-import { api } from '../core/api.js';
+import type { WidgetAnswer, WidgetOutcome, WidgetQuery } from '../../protocol.js';
 import { h, icon, replaceChildren } from '../core/dom.js';
 import { list, record, text, type JsonRecord } from '../core/json.js';
 import { openMenu, type MenuItem } from '../core/popover.js';
@@ -12,8 +11,11 @@ import { emptyBox, type WidgetContext } from './widget.js';
 
 export interface Frame {
   readonly element: HTMLElement;
-  /** Asks for the data of the present time range and draws them. */
-  readonly refresh: () => Promise<void>;
+  /** What to ask for the present time range; absent where the widget needs no data. */
+  readonly ask: () => WidgetQuery | undefined;
+  /** The answer is on its way. */
+  readonly wait: () => void;
+  readonly take: (outcome: WidgetOutcome) => void;
   readonly dispose: () => void;
 }
 
@@ -26,7 +28,6 @@ export function createFrame(definition: JsonRecord, context: WidgetContext): Fra
   const body = h('div', { class: 'widget-body' }, view.body);
   let latest: WidgetAnswer | undefined;
   let asNumbers = false;
-  let running: AbortController | undefined;
   const show = (): void => {
     if (latest === undefined) return;
     if (asNumbers) {
@@ -49,29 +50,19 @@ export function createFrame(definition: JsonRecord, context: WidgetContext): Fra
     header(definition, context, id, view.update === undefined ? undefined : toggle),
     body,
   );
-  const refresh = async (): Promise<void> => {
-    if (view.update === undefined) return;
-    running?.abort();
-    const own = new AbortController();
-    running = own;
-    element.setAttribute('aria-busy', 'true');
-    try {
-      latest = await api.widget(queryOf(definition, context, body.clientWidth || 600), own.signal);
-      show();
-    } catch (error) {
-      if (own.signal.aborted) return;
-      replaceChildren(body, emptyBox(error instanceof Error ? error.message : 'The sandbox did not answer'));
-    } finally {
-      if (running === own) element.removeAttribute('aria-busy');
-    }
-  };
   return {
     element,
-    refresh,
-    dispose: () => {
-      running?.abort();
-      view.dispose?.();
+    ask: () =>
+      view.update === undefined ? undefined : queryOf(definition, context, body.clientWidth || 600),
+    wait: () => element.setAttribute('aria-busy', 'true'),
+    take: (outcome) => {
+      element.removeAttribute('aria-busy');
+      if ('answer' in outcome) {
+        latest = outcome.answer;
+        show();
+      } else replaceChildren(body, emptyBox(outcome.error));
     },
+    dispose: () => view.dispose?.(),
   };
 }
 
