@@ -108,7 +108,12 @@ function readText(path: string): string {
 }
 
 function parseFailure(path: string, cause: unknown): TailscaleDdError {
-  const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+  const lines = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  // esbuild counts its errors in the first line, and names the place and the cause in the next.
+  const message = (lines.find((line) => line.includes(': ERROR: ')) ?? lines[0] ?? '').replace(
+    `${path}:`,
+    '',
+  );
   return new TailscaleDdError('config', `does not load: ${message}`, {
     place: path,
     hint: 'mend the file, or start anew with: tailscale-dd init',

@@ -84,7 +84,12 @@ describe('a config file', () => {
     ['JSON that does not parse', 'tailscale-dd.config.json', '{"project":', 'does not load'],
     ['YAML that does not parse', 'tailscale-dd.config.yaml', 'project: [', 'does not load'],
     ['JavaScript that does not parse', 'tailscale-dd.config.js', 'export default {', 'does not load'],
-    ['TypeScript that does not parse', 'tailscale-dd.config.ts', 'export default {', 'does not load'],
+    [
+      'TypeScript that does not parse',
+      'tailscale-dd.config.ts',
+      'export default {',
+      'does not load: 1:16: ERROR: ',
+    ],
     [
       'a module without default export',
       'tailscale-dd.config.mjs',
