@@ -13,5 +13,6 @@ export function feeds(settings: Settings): readonly Feed[] {
     ...own,
     ...(siem ? (['siem', 'signals'] as const) : (['no-siem'] as const)),
     ...made.map((id) => `metric:${id}` as const),
+    ...settings.serviceChecks.map((id) => `check:${id}` as const),
   ];
 }

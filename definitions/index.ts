@@ -52,6 +52,7 @@ export function integration(given: PartialSettings = {}): Integration {
     dataflows,
     attributes: listAttributes(attributes),
     coverage: coverage(settings),
+    digestsPolicy: settings.policyText === 'digest',
     ignores,
     without: settings.without,
     replace: settings.replace,

@@ -75,10 +75,12 @@ export interface Settings {
    */
   readonly busyNodes: readonly string[];
   /**
-   * Whether the text of a changed policy file stays in the log. What changed it, and when, stays in any case.
+   * What stays in the log of a changed policy file; who changed it, and when, stays in any case. `text`: all of it.
+   * `digest`: size and SHA-256. No processor of Datadog can hash, so they are there where `forward` or an export sends
+   * the logs; from a log that Tailscale streams itself the text is taken out. `none`: neither.
    * @default 'text'
    */
-  readonly policyText: 'text' | 'none';
+  readonly policyText: 'text' | 'digest' | 'none';
   /**
    * Log-based metrics to make, by id. Each costs as custom metrics; `plan` prints the upper bound of series.
    * @default []
@@ -91,6 +93,12 @@ export interface Settings {
    * @default 'logs'
    */
   readonly flowMonitors: 'logs' | 'metrics';
+  /**
+   * Service checks that are sent: `tailscale.log_stream` by a scheduled `tailscale-dd stream status --report`,
+   * `tailscale.forward` by `tailscale-dd forward --report`. Monitors and the overview use those that are named.
+   * @default []
+   */
+  readonly serviceChecks: readonly ('tailscale.log_stream' | 'tailscale.forward')[];
   /**
    * Language of the dashboards and of the tile's description. The README of the package stays English, as Datadog takes
    * no other; `tailscale-dd docs` writes localised pages.
@@ -221,6 +229,7 @@ export const defaultSettings: Settings = {
   policyText: 'text',
   metrics: [],
   flowMonitors: 'logs',
+  serviceChecks: [],
   language: 'en',
   without: [],
   replace: {},

@@ -200,6 +200,15 @@ export const auditAttributes = {
       from: ['new.logstreamType', 'old.logstreamType'],
       description: 'Which log stream was created, changed or deleted: `configuration` or `network`.',
     }),
+    policyBytes: detail('new.bytes', {
+      type: 'integer',
+      from: ['new.bytes'],
+      description: 'Size of a policy file that was sent as a digest.',
+    }),
+    policyHash: detail('new.sha256', {
+      from: ['new.sha256'],
+      description: 'SHA-256 of a policy file that was sent as a digest, as `sha256sum` prints it.',
+    }),
     details: detail('actionDetails', {
       from: ['actionDetails'],
       description: 'Scopes of a minted token (`scopes - all`), or the reason that a client gave.',

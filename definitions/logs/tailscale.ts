@@ -11,7 +11,7 @@ import { any, all, everything, exists, is } from '../../src/model/search.js';
 import { attributes } from '../attributes.js';
 import { defaultSettings, type Settings } from '../settings.js';
 import { processAudit } from './audit.js';
-import { leaveOutPolicy } from './changes.js';
+import { digestPolicy, leaveOutPolicy } from './changes.js';
 import { processFlows } from './flows.js';
 import { categorize } from './processors.js';
 import { summary } from './summary.js';
@@ -53,7 +53,7 @@ export function tailscalePipeline(settings: Pick<Settings, 'watchedPorts' | 'pol
           ['unknown', everything],
         ]),
         ...processAudit,
-        ...(settings.policyText === 'none' ? [leaveOutPolicy] : []),
+        ...policyProcessors[settings.policyText],
         ...processFlows(settings.watchedPorts),
         {
           type: 'status-remapper',
@@ -71,6 +71,12 @@ export function tailscalePipeline(settings: Pick<Settings, 'watchedPorts' | 'pol
     },
   });
 }
+
+const policyProcessors: Readonly<Record<Settings['policyText'], readonly Processor[]>> = {
+  text: [],
+  digest: digestPolicy,
+  none: [leaveOutPolicy],
+};
 
 /** What the published integration does, word for word, so that all that is built on it goes on working. */
 const published: readonly Processor[] = [

@@ -1,6 +1,7 @@
 import type { MonitorAsset } from '../../src/model/monitor.js';
 import type { Settings } from '../settings.js';
 import { physicalTraffic } from './physical-traffic.js';
+import { reportMonitors } from './reports.js';
 import { silenceMonitors } from './silence.js';
 import { threatMonitors } from './threats.js';
 import { trafficMonitors } from './traffic.js';
@@ -14,6 +15,7 @@ export function monitors(settings: Settings): readonly MonitorAsset[] {
     physicalTraffic(settings),
     ...threatMonitors(settings),
     ...silenceMonitors(settings),
+    ...reportMonitors(settings),
     ...unknownEventMonitors(settings),
     ...trafficMonitors(settings),
   ];

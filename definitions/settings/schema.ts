@@ -1,4 +1,5 @@
 import { offeredMetrics } from '../metrics/index.js';
+import { serviceChecks } from '../service-checks.js';
 import { defaultSettings } from '../settings.js';
 import type { Settings, Thresholds } from '../settings.js';
 
@@ -110,9 +111,10 @@ export const settingsSchema = {
       'Nodes that talk to many others by trade (routers, monitoring); left out of the fan-out monitor.',
     ),
     policyText: {
-      enum: ['text', 'none'],
+      enum: ['text', 'digest', 'none'],
       default: defaultSettings.policyText,
-      description: 'Whether the text of a changed policy file stays in the log (text) or is left out (none).',
+      description:
+        'What stays in the log of a changed policy file: its text, size and SHA-256 (digest; sent by forward and the exports, as Datadog itself cannot hash), or none.',
     },
     metrics: texts(
       'Log-based metrics to make, by id. Each costs as custom metrics; plan prints the upper bound of series.',
@@ -126,6 +128,10 @@ export const settingsSchema = {
       description:
         'What monitors on traffic read: logs, or log-based metrics, which also count logs that no index keeps. Each monitor then needs its metric to be named in metrics.',
     },
+    serviceChecks: texts(
+      'Service checks that are sent: tailscale.log_stream by a scheduled stream status --report, tailscale.forward by forward --report. Monitors and the overview use those that are named.',
+      { enum: serviceChecks.map(({ check }) => check) },
+    ),
     language: {
       enum: ['en', 'ja'],
       default: defaultSettings.language,

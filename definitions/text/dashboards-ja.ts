@@ -19,6 +19,8 @@ export const japanese: Readonly<Record<string, string>> = {
   'Last changes': '最新の変更',
   'Last flows': '最新のフロー',
   'Busiest reporting nodes': '報告の多いノード',
+  'Health of the streams': 'ストリームの状態',
+  'Health of the forwarding': '転送の状態',
 
   'Is Anything Alerting?': 'アラートは出ているか',
   Monitors: 'モニター',

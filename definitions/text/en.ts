@@ -76,7 +76,9 @@ The integration submits no metrics.
 
 ### Service Checks
 
-The integration has no service checks.
+**tailscale.log_stream** is \`OK\`, \`WARNING\` or \`CRITICAL\` by the state of a log stream, with the tag \`log_type\`.
+**tailscale.forward** tells the same of a process that forwards logs. Both arrive only where [tailscale-dd][tailscale-dd] runs
+with \`--report\`.
 
 ### Events
 

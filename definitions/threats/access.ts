@@ -6,10 +6,19 @@ import { happened } from './happened.js';
 import type { Threat } from './threat.js';
 
 const { actor, change, event, target, usr } = attributes;
+
+/** Where to see what changed in the policy file. */
+const whatChanged: Readonly<Record<Settings['policyText'], string>> = {
+  text: 'What changed (`old` and `new` hold the whole text)?',
+  digest: 'Is it the reviewed file (`new.sha256` is what `sha256sum` prints of it)?',
+  none: 'What changed (admin console, Logs, or your repository: the text is left out here)?',
+};
+
 const everywhere = is(change.routes, '0.0.0.0/0', '::/0');
 
 /** Who may reach what, and by which way. */
-export function access({ expectedPolicyAuthors, sensitiveTags, thresholds }: Settings): readonly Threat[] {
+export function access(settings: Settings): readonly Threat[] {
+  const { expectedPolicyAuthors, policyText, sensitiveTags, thresholds } = settings;
   const [author, ...authors] = expectedPolicyAuthors;
   const byOthers: readonly LogSearch[] =
     author === undefined ? [] : [not(is(usr.id, author, ...authors)), not(is(usr.email, author, ...authors))];
@@ -24,10 +33,7 @@ export function access({ expectedPolicyAuthors, sensitiveTags, thresholds }: Set
       severity: 'medium',
       says: (value) =>
         `${value(actor.label)} (${value(usr.type)}) changed the policy file of ${value(target.name)}.`,
-      check: [
-        'What changed (`old` and `new` hold the whole text)?',
-        'Is there a reviewed change that matches?',
-      ],
+      check: [whatChanged[policyText], 'Is there a reviewed change that matches?'],
       act: 'Restore the last reviewed version, and check what was reached meanwhile.',
       tactic: 'TA0004 Privilege Escalation',
       technique: 'T1484 Domain or Tenant Policy Modification',

@@ -9,15 +9,19 @@ import { withRetry } from '../deploy/retry.js';
 import { readStateFile, writeStateFile } from '../io/state-file.js';
 import { emptyCursor, parseCursor } from '../tailscale/forward/cursor.js';
 import { Forwarder } from '../tailscale/forward/forward.js';
+import { digestPolicy } from '../tailscale/policy-digest.js';
 import type { CommandInput } from './command.js';
 import { readLogTypes } from './log-types.js';
+import { loadProject } from './project.js';
 import { readTime } from './read-time.js';
 import { openTailscale } from './tailscale-connection.js';
 
 const intakeTimeoutMs = 60_000;
 
 /** A forwarder between Tailscale's API and the intake that the options name, at the place where the cursor stands. */
-export function openForwarder(input: Pick<CommandInput, 'context' | 'options'>): Forwarder {
+export async function openForwarder(
+  input: Pick<CommandInput, 'context' | 'global' | 'options'>,
+): Promise<Forwarder> {
   const { context, options } = input;
   const path = resolve(context.cwd, String(options['cursor']));
   const saved = readStateFile(path);
@@ -28,6 +32,7 @@ export function openForwarder(input: Pick<CommandInput, 'context' | 'options'>):
     gate: createRateLimitGate(systemClock),
     timeoutMs: intakeTimeoutMs,
   });
+  const { integration } = await loadProject(input);
   return new Forwarder(
     {
       api: openTailscale(input),
@@ -36,6 +41,7 @@ export function openForwarder(input: Pick<CommandInput, 'context' | 'options'>):
       saveCursor: (cursor) => Promise.resolve(writeStateFile(path, `${JSON.stringify(cursor)}\n`)),
       now: context.now,
       hash: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
+      redact: integration.digestsPolicy === true ? (record) => digestPolicy(record, hashInFull) : undefined,
     },
     {
       logTypes: readLogTypes(options['type']),
@@ -44,4 +50,8 @@ export function openForwarder(input: Pick<CommandInput, 'context' | 'options'>):
     },
     saved === undefined ? emptyCursor : parseCursor(saved, path),
   );
+}
+
+function hashInFull(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

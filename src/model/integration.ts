@@ -35,6 +35,8 @@ export interface Integration {
   readonly attributes?: readonly Attribute[];
   /** Which threats are watched where, for the docs. */
   readonly coverage?: Coverage;
+  /** Whether `forward` and the exports send policy files as size and hash alone. @default false */
+  readonly digestsPolicy?: boolean;
   /** Findings of `validate` on its own assets that are right as they are. */
   readonly ignores?: readonly Ignore[];
   /** Assets to leave out, as plans name them: `monitor/<key>`. A name of nothing stops the compile. */

@@ -170,7 +170,11 @@ describe('a setting changes its asset and nothing else', () => {
   });
 
   it('policy text', () => {
-    expect(changed({ policyText: 'none' })).toEqual(['assets/logs/tailscale.yaml']);
+    const alert = 'assets/monitors/policy_file_is_changed_by_an_unexpected_author.json';
+    for (const policyText of ['none', 'digest'] as const)
+      expect(changed({ policyText })).toEqual(['assets/logs/tailscale.yaml', alert]);
+    expect(textOf({ policyText: 'digest' }, alert)).toContain('sha256sum');
+    expect(integration({ policyText: 'digest' }).digestsPolicy).toBe(true);
   });
 
   it('what is left out by name', () => {

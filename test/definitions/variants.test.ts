@@ -31,6 +31,7 @@ describe('the integration', () => {
     (['none', 'unsplit', 'split'] as const).flatMap((flows) => [
       { flows, siem: false },
       { flows, siem: true, datadogRules: false },
+      { flows, policyText: 'digest' as const },
     ]),
   )('is without findings for %j', (settings) => {
     expect(findingsOf(integration(settings))).toEqual([]);

@@ -1,11 +1,13 @@
 import { group, sized } from '../../../src/model/layout.js';
 import { logs } from '../../../src/model/logs.js';
 import { all, is, not } from '../../../src/model/search.js';
+import { checkStatus } from '../../../src/model/widgets/check-status.js';
 import { logStream } from '../../../src/model/widgets/list-stream.js';
 import { queryValue } from '../../../src/model/widgets/query-value.js';
 import { timeseries } from '../../../src/model/widgets/timeseries.js';
 import { toplist } from '../../../src/model/widgets/toplist.js';
 import { attributes } from '../../attributes.js';
+import { forwardCheck, streamCheck } from '../../service-checks.js';
 import { audit, flows, tailscale } from '../../searches.js';
 import { yellowWhenAny } from '../colours.js';
 import { logsOf } from '../links.js';
@@ -29,6 +31,13 @@ const unknownEvents = queryValue(
   },
 );
 
+const reports = [
+  { check: streamCheck, title: 'Health of the streams' },
+  { check: forwardCheck, title: 'Health of the forwarding' },
+].map(({ check, title }) =>
+  sized(4, 2, checkStatus(check, { title }), { needs: [`check:${check.check}` as const] }),
+);
+
 /** Are logs arriving and understood, stream by stream, and when did the last one arrive? */
 export const streams = group(
   { title: 'Are Logs Arriving?', backgroundColor: 'vivid_blue' },
@@ -50,6 +59,7 @@ export const streams = group(
         customLinks: [logsOf('Logs of this status', tailscale, status)],
       }),
     ),
+    ...reports,
     sized(2, 2, notUnderstood),
     sized(2, 2, unknownEvents),
     sized(

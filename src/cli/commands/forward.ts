@@ -10,7 +10,7 @@ const healthLineMs = 60_000;
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { context, global, options } = input;
   const pauseMs = readWholeNumber(options['interval'], '--interval', { least: 1, most: 86_400 }) * 1000;
-  const forwarder = openForwarder(input);
+  const forwarder = await openForwarder(input);
   const stop = listenForStop();
   const totals = { records: 0, logs: 0 };
   let lastLine = context.now();

@@ -1,7 +1,7 @@
 import type { Device, LogRange, LogType, TailscaleApi } from '../api-types.js';
 import { batchLogs } from './batch.js';
 import type { Cursor } from './cursor.js';
-import { prepareRecord } from './prepare.js';
+import { prepareRecord, type PrepareOptions } from './prepare.js';
 
 export interface ForwardPorts {
   readonly api: TailscaleApi;
@@ -11,6 +11,8 @@ export interface ForwardPorts {
   readonly saveCursor: (cursor: Cursor) => Promise<void>;
   readonly now: () => number;
   readonly hash: (text: string) => string;
+  /** What of an audit record is sent. @default all of it */
+  readonly redact?: PrepareOptions['redact'];
 }
 
 export interface ForwardOptions {
@@ -90,11 +92,12 @@ export class Forwarder {
 
   async #submit(logType: LogType, records: readonly Readonly<Record<string, unknown>>[]): Promise<number> {
     const { split } = this.#options;
-    const { hash } = this.#ports;
+    const { hash, redact } = this.#ports;
     const options = {
       logType,
       split,
       hash,
+      redact,
       tailnet: this.#tailnet,
       devices: this.#devices ?? new Map<string, Device>(),
     };

@@ -11,19 +11,22 @@ export interface PrepareOptions {
   readonly split: boolean;
   /** A short text that is the same for the same text and for no other. */
   readonly hash: (text: string) => string;
+  /** What of an audit record is sent. @default all of it */
+  readonly redact?: ((record: AnyRecord) => AnyRecord) | undefined;
 }
+
+type AnyRecord = Readonly<Record<string, unknown>>;
 
 /**
  * The logs of one record as the intake takes them. Each has `tailscale.record_id`, the same whenever the same record
  * is submitted again: after a crash a window is sent twice, and a count by
  * `cardinality(@tailscale.record_id)` leaves the twins out.
  */
-export function prepareRecord(
-  record: Readonly<Record<string, unknown>>,
-  options: PrepareOptions,
-): readonly object[] {
-  if (options.logType === 'configuration')
-    return [complete(record, 'logstream-config', identifyAudit(record), options)];
+export function prepareRecord(record: AnyRecord, options: PrepareOptions): readonly object[] {
+  if (options.logType === 'configuration') {
+    const sent = options.redact?.(record) ?? record;
+    return [complete(sent, 'logstream-config', identifyAudit(record), options)];
+  }
   const described = describeNodes(record, options.devices);
   const id = identifyFlow(record);
   if (!options.split) return [complete(described, 'logstream-network', id, options)];
@@ -32,12 +35,7 @@ export function prepareRecord(
   );
 }
 
-function complete(
-  log: Readonly<Record<string, unknown>>,
-  service: string,
-  identity: string,
-  options: PrepareOptions,
-): object {
+function complete(log: AnyRecord, service: string, identity: string, options: PrepareOptions): object {
   const own = typeof log['tailscale'] === 'object' && log['tailscale'] !== null ? log['tailscale'] : {};
   const tag = options.tailnet === undefined ? {} : { ddtags: `tailnet:${options.tailnet}` };
   return {
@@ -50,7 +48,7 @@ function complete(
 }
 
 /** One operation has one group id, and touches a target's property once. */
-function identifyAudit(record: Readonly<Record<string, unknown>>): string {
+function identifyAudit(record: AnyRecord): string {
   const target: unknown = record['target'];
   return [record['eventGroupID'], record['eventTime'], record['action'], JSON.stringify(target)]
     .map(String)
@@ -58,15 +56,12 @@ function identifyAudit(record: Readonly<Record<string, unknown>>): string {
 }
 
 /** A node reports a window once. */
-function identifyFlow(record: Readonly<Record<string, unknown>>): string {
+function identifyFlow(record: AnyRecord): string {
   return [record['nodeId'], record['start'], record['end']].map(String).join('|');
 }
 
 /** Clients before 1.92 do not describe the nodes of a record: the inventory does. */
-function describeNodes(
-  record: Readonly<Record<string, unknown>>,
-  devices: ReadonlyMap<string, Device>,
-): Readonly<Record<string, unknown>> {
+function describeNodes(record: AnyRecord, devices: ReadonlyMap<string, Device>): AnyRecord {
   const reporter = devices.get(String(record['nodeId']));
   const source = record['srcNode'] ?? (reporter === undefined ? undefined : asNode(reporter));
   if (record['dstNodes'] !== undefined) return source === undefined ? record : { ...record, srcNode: source };

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileSearch } from '../../../src/engine/search/index.js';
 import { parseLogSearch } from '../../../src/language/log-search/index.js';
+import { digestPolicy } from '../../../src/tailscale/policy-digest.js';
 import { generateLogs } from '../../../src/tailscale/tailnet/generate.js';
 import { ownPipeline, process, publishedPipeline } from './run-pipelines.js';
 
@@ -94,6 +96,26 @@ describe('the pipeline', () => {
     expect(process(change, own).custom).toMatchObject({ old: change.old, new: change.new });
     const role = { ...change, target: { type: 'USER', property: 'USER_ROLE' }, old: 'member', new: 'admin' };
     expect(process(role, digest)).toEqual(process(role, own));
+  });
+
+  it('names a policy file by its digest where it was sent as one, and takes out every other text', () => {
+    const pipeline = ownPipeline({ policyText: 'digest' });
+    const change = {
+      target: { type: 'TAILNET', property: 'ACL', name: 'example.com' },
+      actor: { id: 'uAliceCNTRL', loginName: 'alice@example.com' },
+      action: 'UPDATE',
+      old: '{"acls": ["secret rule"]}',
+      new: '{"acls": ["other rule"]}',
+    };
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    const sent = process(digestPolicy(change, sha256), pipeline);
+    expect(sent.message).toBe(
+      `alice@example.com: Update policy file for tailnet (example.com): SHA-256 ${sha256(change.new)}, 24 bytes`,
+    );
+    expect(sent.custom).toMatchObject({ new: { bytes: 24, sha256: sha256(change.new) } });
+    const streamed = process(change, pipeline);
+    expect(JSON.stringify(streamed)).not.toContain('rule');
+    expect(streamed.message).toContain('Update policy file');
   });
 
   it('flags the ports that the settings name', () => {
