@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { main } from '../src/cli/main.js';
+import { startTestThread } from './start-test-thread.js';
 
 // A reader that has seen enough, such as `head`, closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,5 +15,6 @@ process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   now: Date.now,
+  startTestThread,
   loadContent: async () => (await import('./content.js')).content,
 });

@@ -1,6 +1,7 @@
 import type { ExitCode } from '../errors.js';
 import type { Integration } from '../model/integration.js';
 import type { Tuning } from '../model/tunable.js';
+import type { StartTestThread } from './tests/test-thread.js';
 
 /** One command as help and completion know it. Holds no code beyond `load`, so that `--help` stays fast. */
 export interface CommandSpec {
@@ -65,6 +66,8 @@ export interface Context {
   readonly stderr: Output;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Starts a thread that runs test files. @default none: all is run in this one */
+  readonly startTestThread?: StartTestThread;
   readonly content: Content;
 }
 

@@ -9,8 +9,9 @@ import { renderJunit } from '../../report/tests/junit.js';
 import { renderTestsJson } from '../../report/tests/json.js';
 import { renderTests } from '../../report/tests/text.js';
 import type { CommandInput } from '../command.js';
-import { runTests } from '../run-tests.js';
-import type { TestRun } from '../run-tests.js';
+import { readWholeNumber } from '../read-number.js';
+import { runTests } from '../tests/run-tests.js';
+import type { TestRun } from '../tests/run-tests.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   if (input.options['watch'] !== true) return runOnce(input);
@@ -31,6 +32,7 @@ async function runOnce(input: CommandInput): Promise<ExitCode> {
     coverage: options['coverage'] === true,
     update: options['update'] === true,
     trace,
+    threads: threadsOf(options['workers']),
   });
   const updated = writeUpdates(result);
   const { report } = result;
@@ -43,6 +45,10 @@ async function runOnce(input: CommandInput): Promise<ExitCode> {
   if (report.tests.length === 0) context.stderr.write('no test was found\n');
   const isLeft = report.tests.some(({ status, file }) => status === 'fail' && !updated.includes(file));
   return isLeft ? 1 : 0;
+}
+
+function threadsOf(option: CommandInput['options'][string]): number | undefined {
+  return option === undefined ? undefined : readWholeNumber(option, '--workers', { least: 1, most: 64 });
 }
 
 function writeUpdates({ outcomes }: TestRun): readonly string[] {

@@ -16,6 +16,7 @@ export const testSpec: CommandSpec = {
     },
     { flags: '--trace', description: 'print what each processor did in the cases that ran' },
     { flags: '--update', description: 'write the results of today into test files where they differ' },
+    { flags: '--workers <number>', description: 'threads to run the files in (default: as many as pay)' },
     { flags: '--watch', description: 'run again when a file changes' },
     { flags: '--junit <file>', description: 'also write JUnit XML' },
   ],

@@ -22,7 +22,8 @@ function runFile(input: TestInput, { filter, update = false }: TestOptions): Tes
     metrics: input.metrics,
     source: 'tailscale',
     filter,
+    update,
   });
-  const isChanged = update && result.updated !== undefined && result.updated !== input.text;
+  const isChanged = result.updated !== undefined && result.updated !== input.text;
   return { verdicts: result.verdicts, ...(isChanged ? { updatedText: result.updated } : {}) };
 }

@@ -24,11 +24,13 @@ export interface MonitorTestInput {
   readonly source?: string | undefined;
   /** Only tests whose file, number or name holds the text. */
   readonly filter?: string | undefined;
+  /** Whether to make out what the file would say if all had happened as it should. */
+  readonly update?: boolean | undefined;
 }
 
 export interface MonitorTestResult {
   readonly verdicts: readonly Verdict[];
-  /** The file with what happened as its expectations; nothing where it cannot be run. */
+  /** The file with what happened as its expectations; nothing where it cannot be run, or nobody asks. */
   readonly updated: string | undefined;
 }
 
@@ -56,6 +58,7 @@ export function runMonitorTests(input: MonitorTestInput): MonitorTestResult {
     const place = { kind: file.kind, file: input.file, case: index, title: test.name, line };
     return { ...place, ...judge(test, outcome) };
   });
+  if (input.update !== true) return { verdicts, updated: undefined };
   const happened = new Map(chosen.map(({ index, outcome }) => [index, outcome.happened]));
   return { verdicts, updated: updateExpectations(input.text, file, happened) };
 }

@@ -20,6 +20,7 @@ describe('the examples of docs/monitor-tests.md', () => {
   it.each(['monitor', 'rule'])('pass, and fit the schema: %s', (kind) => {
     const text = example(`${kind}-tests`);
     const { verdicts, updated } = runMonitorTests({
+      update: true,
       file: 'example_tests.yaml',
       text,
       find: () => JSON.parse(example(kind)),
