@@ -135,6 +135,9 @@ function planRequest(assets: AssetTree): PlanRequest {
     shadow: false,
     first: true,
     pipelineOrder: 'place',
+    dashboardList: undefined,
+    restrictTo: undefined,
+    without: [],
   };
 }
 

@@ -1,10 +1,10 @@
 import { applyPlan, type AppliedStep, type ApplyResult, type FailedStep } from '../deploy/apply.js';
 import { systemClock } from '../deploy/clock.js';
-import type { DeployPlan } from '../deploy/plan.js';
+import type { DeployPlan, PlannedChange } from '../deploy/plan.js';
 import type { Plan } from '../model/plan.js';
 import { renderOutcome, renderStep } from '../report/deploy.js';
 import { painter } from '../report/paint.js';
-import { renderPlan } from '../report/plan.js';
+import { explainMissing, renderPlan } from '../report/plan.js';
 import type { CommandInput } from './command.js';
 import { confirm } from './confirm.js';
 import type { OrgResult } from './for-each-org.js';
@@ -21,7 +21,7 @@ export async function applySession(
   if (showsText(input)) context.stdout.write(renderPlan(report, painter(input.global.color)));
   const refused = refusals(plan, report);
   if (refused.length > 0) return finish(report, { applied: [], failed: refused, notDone: [] }, input);
-  const pending = plan.changes.filter(({ type }) => ['create', 'update', 'delete'].includes(type)).length;
+  const pending = plan.changes.filter(isPending).length;
   if (pending > 0) await confirm(`Apply ${pending} changes to ${session.org.name}?`, input);
   const interrupt = abortOnInterrupt(context.stderr);
   try {
@@ -58,13 +58,25 @@ function finish(report: Plan, result: ApplyResult, input: CommandInput): OrgResu
   return { json, exitCode: !isWhole ? 3 : report.summary.conflict > 0 ? 1 : 0 };
 }
 
-function refusals(plan: DeployPlan, { problems = [] }: Plan): readonly FailedStep[] {
-  return plan.changes.flatMap(({ kind, key }) => {
-    const errors = problems
-      .filter(({ name }) => name === `${kind}/${key}`)
-      .flatMap((problem) => problem.errors);
-    return errors.length === 0 ? [] : [{ kind, key, status: 400, errors }];
-  });
+function refusals(plan: DeployPlan, { problems = [], missingPermissions = [] }: Plan): readonly FailedStep[] {
+  const pending = plan.changes.filter(isPending);
+  return [
+    ...plan.changes.flatMap(({ kind, key }) => {
+      const errors = problems
+        .filter(({ name }) => name === `${kind}/${key}`)
+        .flatMap((problem) => problem.errors);
+      return errors.length === 0 ? [] : [{ kind, key, status: 400, errors }];
+    }),
+    ...missingPermissions.flatMap(({ kind, permission }) =>
+      pending
+        .filter((change) => change.kind === kind)
+        .map(({ key }) => ({ kind, key, status: 403, errors: [explainMissing(kind, permission)] })),
+    ),
+  ];
+}
+
+function isPending({ type }: PlannedChange): boolean {
+  return ['create', 'update', 'delete'].includes(type);
 }
 
 function showsText({ global, options }: CommandInput): boolean {

@@ -5,7 +5,7 @@ import { connectOrg } from '../deploy/datadog/connect-org.js';
 import { isJournalEntry, type Journal } from '../deploy/journal.js';
 import { makePlan, type MadePlan, type PlanRequest } from '../deploy/make-plan.js';
 import type { Org } from '../deploy/org.js';
-import { permissions } from '../deploy/permissions.js';
+import { resourceKinds } from '../deploy/permissions.js';
 import type { DeployPlan } from '../deploy/plan.js';
 import { createRateLimitGate } from '../deploy/rate-limits.js';
 import { retryOrg } from '../deploy/retrying-org.js';
@@ -13,6 +13,7 @@ import { TailscaleDdError } from '../errors.js';
 import { appendJournal, journalPath, readJournal } from '../io/journal.js';
 import type { Assets } from '../model/asset-tree.js';
 import type { Config } from '../model/config.js';
+import type { ResourceKind } from '../model/plan.js';
 import type { CommandInput } from './command.js';
 import type { OrgTarget } from './org-targets.js';
 import type { Project } from './project.js';
@@ -35,11 +36,13 @@ export interface OrgSession {
 export function openSession(target: OrgTarget, loaded: Project, input: CommandInput): OrgSession {
   const { config } = loaded;
   const { options } = input;
+  const restrictTo = target.restrictTo ?? config.restrictTo;
   const org = retryOrg(
     connectOrg(target.credentials, {
       name: target.name,
       gate: createRateLimitGate(systemClock),
       timeoutMs: requestTimeoutMs,
+      readsPolicies: restrictTo !== undefined,
     }),
     systemClock,
   );
@@ -70,6 +73,9 @@ export function openSession(target: OrgTarget, loaded: Project, input: CommandIn
         promote: [],
         foreignMarks: config.foreignMarks ?? [],
         pipelineOrder: config.pipelineOrder ?? 'place',
+        dashboardList: nameList(loaded),
+        restrictTo,
+        without: kindsOf(options['without']),
         ...overrides,
       });
       checkNames(made.plan, [...listOf(options['only']), ...listOf(options['adopt'])]);
@@ -85,9 +91,26 @@ function assetsOf(target: OrgTarget, { config, assets }: Project, { context }: C
   return compile(context.content.integration({ ...shared, ...target.settings }));
 }
 
+function nameList({ config, integration }: Project): string | undefined {
+  const { dashboardList = integration.manifest.tile.title } = config;
+  return dashboardList === false ? undefined : dashboardList;
+}
+
+/** Kinds that `--without` names. Throws `usage`. */
+export function kindsOf(option: CommandInput['options'][string]): readonly ResourceKind[] {
+  return listOf(option).map((name) => {
+    const kind = resourceKinds.find((each) => each === name);
+    if (kind !== undefined) return kind;
+    throw new TailscaleDdError('usage', `"${name}" is no kind of object`, {
+      place: '--without',
+      hint: `one of ${resourceKinds.join(', ')}`,
+    });
+  });
+}
+
 /** A name of `--only` or `--adopt` that is nothing here would quietly select nothing. */
 function checkNames({ changes }: DeployPlan, names: readonly string[]): void {
-  const kinds: readonly string[] = Object.keys(permissions);
+  const kinds: readonly string[] = resourceKinds;
   const unknown = names.find(
     (name) => !kinds.includes(name) && !changes.some(({ kind, key }) => name === `${kind}/${key}`),
   );

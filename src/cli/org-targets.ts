@@ -1,6 +1,6 @@
 import { readCredentials, sandboxCredentials, type Credentials } from '../deploy/credentials.js';
 import { TailscaleDdError } from '../errors.js';
-import type { Config, Organization } from '../model/config.js';
+import type { Config, DashboardAccess, Organization } from '../model/config.js';
 import type { CommandInput } from './command.js';
 
 /** One organisation that a command works on. */
@@ -10,6 +10,8 @@ export interface OrgTarget {
   readonly credentials: Credentials;
   /** Settings of this org alone. */
   readonly settings: Readonly<Record<string, unknown>> | undefined;
+  /** Who may edit the dashboards of this org alone. */
+  readonly restrictTo?: DashboardAccess | undefined;
 }
 
 export interface OrgTargets {
@@ -73,7 +75,7 @@ function pick(
 }
 
 function targetOf(organization: Organization, env: Readonly<Record<string, string | undefined>>): OrgTarget {
-  const { name, settings } = organization;
+  const { name, settings, restrictTo } = organization;
   const known = typeof settings === 'object' && settings !== null ? settings : undefined;
   return {
     name,
@@ -81,5 +83,6 @@ function targetOf(organization: Organization, env: Readonly<Record<string, strin
       return readCredentials(env, { source: organization });
     },
     settings: known === undefined ? undefined : { ...known },
+    restrictTo,
   };
 }

@@ -71,8 +71,11 @@ class Run {
   async carryOut(plan: DeployPlan): Promise<ApplyResult> {
     const changes = new Map<DesiredObject, PlannedChange>();
     for (const change of plan.changes) {
-      if (change.desired !== undefined) changes.set(change.desired, change);
-      if (change.id !== null) this.#ids.set(nameOf(change), change.id);
+      const { desired, id, type, replaces } = change;
+      if (desired === undefined) continue;
+      changes.set(desired, change);
+      // What somebody else has, or what gets another id, is referred to by nobody.
+      if (id !== null && type !== 'conflict' && replaces !== true) this.#ids.set(nameOf(change), id);
     }
     for (const wave of orderByReferences([...changes.keys()])) {
       const writes = wave.flatMap((object) => changes.get(object) ?? []).filter(isWrite);
@@ -130,6 +133,7 @@ class Run {
     if (actual !== undefined) await this.#delete(change);
     await this.#record('create', change, kind === 'log-metric' ? desired.name : null);
     const created = await createOnce(this.#org, desired, body, this.#options.clock);
+    await this.#org.attach(kind, created.id, body);
     await this.#record('done', change, created.id);
     return { id: created.id, type: actual === undefined ? 'create' : 'update' };
   }
@@ -140,7 +144,9 @@ class Run {
     if (body === undefined || actual === undefined || id === null) return { id: id ?? '', type: 'update' };
     await this.#checkStillAsRead(actual);
     await this.#record('update', change, id, actual);
-    await this.#org.update(kind, id, this.#resolve(body));
+    const resolved = this.#resolve(body);
+    await this.#org.update(kind, id, resolved);
+    await this.#org.attach(kind, id, resolved);
     await this.#record('done', change, id);
     return { id, type: 'update' };
   }

@@ -17,6 +17,8 @@ export interface DesiredObject {
   readonly body: JsonObject;
   /** Keys that it had before; an object under one of them is this object. */
   readonly formerly: readonly string[];
+  /** Upper bound of the series that a log metric makes, where its definition states one. */
+  readonly maxSeries?: number;
   /** The file it comes from, for messages. */
   readonly file: string;
 }
@@ -58,6 +60,7 @@ function desireObject(file: AssetFile, body: Body, options: DesireOptions): Desi
     name: nameOf(body),
     body: addMark(body.kind, body.json, { project: options.project, key }),
     formerly: (file.formerly ?? []).map(keyOf),
+    ...(file.maxSeries === undefined ? {} : { maxSeries: file.maxSeries }),
     file: file.path,
   };
 }

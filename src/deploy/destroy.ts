@@ -3,15 +3,19 @@ import type { DesiredObject } from './desired.js';
 import { ownedByJournal, type Journal } from './journal.js';
 import { findForeignMark, readMark } from './marks.js';
 import type { Org, OrgObject } from './org.js';
-import { isOwn, reportPlan, type DeployPlan, type PlannedChange } from './plan.js';
+import { isOwn } from './ownership.js';
+import type { DeployPlan, PlannedChange } from './plan.js';
 import { checkOnServer } from './preflight.js';
 import { readOrg, type ActualOrg } from './read-org.js';
+import { reportPlan } from './report-plan.js';
 
 export interface DestroyRequest {
   readonly project: string;
   readonly journal: Journal;
   readonly foreignMarks: readonly string[];
   readonly only: readonly string[];
+  /** Kinds that are left alone. */
+  readonly without: readonly ResourceKind[];
   /** Log metrics carry no mark: those of the definitions that the journal does not know are asked for one by one. */
   readonly desired: readonly DesiredObject[];
   readonly confirmsMetric: (id: string) => Promise<boolean>;
@@ -31,11 +35,12 @@ export async function makeDestroyPlan(
   org: Org,
   request: DestroyRequest,
 ): Promise<{ readonly plan: DeployPlan; readonly report: Plan }> {
-  const { project, only } = request;
+  const { project, only, without } = request;
   const actual = await readOrg(org, {
     kinds,
     optionalKinds: kinds,
-    wantsDashboard: (summary) => readMark('dashboard', summary)?.project === project,
+    without,
+    isWanted: ({ kind, body }) => readMark(kind, body)?.project === project,
   });
   const ownedMetrics = await findMetrics(actual, request);
   const changes = actual.objects
@@ -44,8 +49,8 @@ export async function makeDestroyPlan(
     .filter(({ kind, key }) => only.length === 0 || only.includes(kind) || only.includes(`${kind}/${key}`));
   const notes = [...actual.unreadable].map(([kind, reason]) => `${kind}: not read, ${reason}`);
   const plan: DeployPlan = { changes, pipelineOrder: undefined, notes };
-  const { problems } = await checkOnServer(org, plan);
-  return { plan, report: reportPlan(plan, actual, problems, org.requests()) };
+  const preflight = await checkOnServer(org, plan);
+  return { plan, report: reportPlan(plan, actual, preflight, org.requests()) };
 }
 
 async function findMetrics(actual: ActualOrg, request: DestroyRequest): Promise<ReadonlySet<string>> {

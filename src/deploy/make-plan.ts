@@ -1,4 +1,5 @@
 import type { Assets } from '../model/asset-tree.js';
+import type { DashboardAccess } from '../model/config.js';
 import type { Plan, ResourceKind } from '../model/plan.js';
 import { checkHandles } from './check-handles.js';
 import { desireObjects, type DesiredObject } from './desired.js';
@@ -7,13 +8,19 @@ import { ownedByJournal, type Journal } from './journal.js';
 import { textAt } from './json.js';
 import { readMark } from './marks.js';
 import type { Org } from './org.js';
-import { planChanges, reportPlan, type DeployPlan, type PlanPolicy } from './plan.js';
-import { checkOnServer, type PreflightProblem } from './preflight.js';
-import { readOrg, type ActualOrg } from './read-org.js';
+import { planChanges, type DeployPlan, type PlanPolicy } from './plan.js';
+import { checkOnServer, type Preflight } from './preflight.js';
+import { readOrg, type ActualOrg, type ReadScope } from './read-org.js';
+import { reportPlan } from './report-plan.js';
+import { restrictDashboards } from './restrict-dashboards.js';
 
 export interface PlanRequest extends Omit<PlanPolicy, 'ownedMetrics'> {
   readonly assets: Assets;
   readonly journal: Journal;
+  /** Kinds that are neither read nor written. */
+  readonly without: readonly ResourceKind[];
+  /** Who may edit the dashboards; nothing for leaving that as it is. */
+  readonly restrictTo: DashboardAccess | undefined;
   /** The org is new: an empty list is what it is. */
   readonly first: boolean;
 }
@@ -22,48 +29,56 @@ export interface MadePlan {
   readonly desired: readonly DesiredObject[];
   readonly actual: ActualOrg;
   readonly plan: DeployPlan;
-  readonly problems: readonly PreflightProblem[];
-  /** As it is reported. */
+  readonly problems: Preflight['problems'];
+  /** As it is reported, with what the server says of it. */
   readonly report: Plan;
 }
 
 /** Kinds that are read whatever the assets hold, to see what was ours and is no longer defined. */
 const alwaysRead: readonly ResourceKind[] = ['monitor', 'dashboard', 'log-pipeline'];
-const markedKinds: readonly ResourceKind[] = [...alwaysRead, 'security-rule'];
+const markedKinds: readonly ResourceKind[] = [...alwaysRead, 'security-rule', 'dashboard-list'];
 
 /** Reads an org, decides what a deploy would do, and asks the server about it. Writes nothing. */
 export async function makePlan(org: Org, request: PlanRequest): Promise<MadePlan> {
-  const { assets, journal, project, prune } = request;
-  const desired = desireObjects(assets, { project });
+  const { assets, journal, project } = request;
+  const defined = desireObjects(assets, { project });
   const owned = ownedByJournal(journal, project);
-  const wanted = new Set<ResourceKind>([...alwaysRead, ...desired.map(({ kind }) => kind), ...owned.keys()]);
-  const titles = new Set(desired.filter(({ kind }) => kind === 'dashboard').map(({ name }) => name));
-  const kinds = prune ? [...new Set([...wanted, ...markedKinds])] : [...wanted];
-  const actual = await readOrg(org, {
-    kinds,
-    optionalKinds: kinds.filter((kind) => !desired.some((object) => object.kind === kind)),
-    wantsDashboard: (summary) =>
-      readMark('dashboard', summary)?.project === project ||
-      titles.has((textAt(summary, 'title') ?? '').trim()),
-  });
+  const [actual, desired] = await Promise.all([
+    readOrg(org, scopeOf(request, defined, [...owned.keys()])),
+    restrictDashboards(org, defined, request.restrictTo),
+  ]);
   if (!request.first) await guardLists(org, desired, actual, { project, journal });
   const ownedMetrics = new Set([...(owned.get('log-metric')?.keys() ?? [])].map(String));
-  const plan = planChanges(desired, actual, { ...request, ownedMetrics });
-  const [{ problems, notes }, strangers] = await Promise.all([
+  const decided = planChanges(desired, actual, { ...request, ownedMetrics });
+  const plan = { ...decided, changes: [...decided.changes, ...leftOut(assets)] };
+  const [preflight, strangers] = await Promise.all([
     checkOnServer(org, plan),
     checkHandles(org, plan.changes, actual.objects),
   ]);
-  const complete = {
-    ...plan,
-    notes: [...plan.notes, ...notes, ...strangers],
-    changes: [...plan.changes, ...leftOut(assets)],
-  };
+  const unread = [...actual.unreadable]
+    .filter(([kind]) => !request.without.includes(kind))
+    .map(([kind, reason]) => `${kind}: not read, ${reason}`);
+  const asked = { ...preflight, notes: [...unread, ...preflight.notes, ...strangers] };
+  const report = reportPlan(plan, actual, asked, org.requests());
+  return { desired, actual, plan, problems: preflight.problems, report };
+}
+
+function scopeOf(
+  { project, prune, without, dashboardList }: PlanRequest,
+  desired: readonly DesiredObject[],
+  journaled: readonly ResourceKind[],
+): ReadScope {
+  const defined = new Set(desired.map(({ kind }) => kind));
+  const titles = new Set(desired.filter(({ kind }) => kind === 'dashboard').map(({ name }) => name));
+  const listed: readonly ResourceKind[] =
+    dashboardList !== undefined && titles.size > 0 ? ['dashboard-list'] : [];
+  const kinds = new Set([...alwaysRead, ...defined, ...listed, ...journaled, ...(prune ? markedKinds : [])]);
   return {
-    desired,
-    actual,
-    plan: complete,
-    problems,
-    report: reportPlan(complete, actual, problems, org.requests()),
+    kinds: [...kinds],
+    optionalKinds: [...kinds].filter((kind) => !defined.has(kind)),
+    without,
+    isWanted: ({ kind, body }) =>
+      readMark(kind, body)?.project === project || titles.has((textAt(body, 'title') ?? '').trim()),
   };
 }
 

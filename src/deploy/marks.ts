@@ -26,6 +26,10 @@ export function keyOf(name: string): string {
     .slice(0, 120);
 }
 
+/** A dashboard list is nothing but a name: it ends in the project. One project has one list. */
+const listMark = / \(tailscale-dd: ([a-z][a-z0-9._-]*)\)$/;
+export const listKey = 'dashboards';
+
 /** Kinds with free tags; dashboards take `team:` tags only and carry a last line in their description. */
 const taggedKinds: ReadonlySet<ResourceKind> = new Set(['monitor', 'log-pipeline', 'security-rule', 'slo']);
 
@@ -33,6 +37,9 @@ export function addMark(kind: ResourceKind, body: JsonObject, mark: Mark): JsonO
   if (taggedKinds.has(kind)) {
     const tags = textsAt(body, 'tags').filter((tag) => !isMarkTag(tag));
     return { ...body, tags: [...tags, managedTag, `${idTag}${mark.project}/${mark.key}`] };
+  }
+  if (kind === 'dashboard-list') {
+    return { ...body, name: `${textAt(body, 'name') ?? ''} (tailscale-dd: ${mark.project})` };
   }
   if (kind !== 'dashboard') return body;
   const line = `-- Managed by tailscale-dd ${mark.project}/${mark.key}, do not edit by hand`;
@@ -47,6 +54,10 @@ export function readMark(kind: ResourceKind, body: JsonObject): Mark | undefined
     const slash = id?.indexOf('/') ?? -1;
     if (id === undefined || slash < 1 || !tags.includes(managedTag)) return undefined;
     return { project: id.slice(0, slash), key: id.slice(slash + 1) };
+  }
+  if (kind === 'dashboard-list') {
+    const [, project] = listMark.exec(textAt(body, 'name') ?? '') ?? [];
+    return project === undefined ? undefined : { project, key: listKey };
   }
   const [, project, key] = footer.exec(textAt(body, 'description') ?? '') ?? [];
   if (kind !== 'dashboard' || project === undefined || key === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../model/plan.js';
-import { isObject, objectAt, pickKeys, type JsonObject } from './json.js';
+import { canonicalText, isObject, listAt, objectAt, pickKeys, type JsonObject } from './json.js';
 import { stripMark } from './marks.js';
 import { dashboardFields, dashboardReadOnly, normalizeDashboard } from './normalize/dashboard.js';
 import { normalizeLogMetric } from './normalize/log-metric.js';
@@ -43,11 +43,19 @@ function normalize(kind: ResourceKind, body: JsonObject): JsonObject {
     case 'security-rule':
       return normalizeRule(body);
     case 'dashboard-list':
+      return normalizeDashboardList(body);
     case 'slo':
       return body;
     default:
       return kind satisfies never;
   }
+}
+
+/** A list has no order of its own, and what else the org says of it nobody can set. */
+function normalizeDashboardList(body: JsonObject): JsonObject {
+  const items = listAt(body, 'dashboards').map((item) => [canonicalText(item), item] as const);
+  const sorted = items.toSorted(([left], [right]) => left.localeCompare(right)).map(([, item]) => item);
+  return { name: body['name'] ?? '', dashboards: sorted };
 }
 
 const knownFields: Partial<Record<ResourceKind, readonly string[]>> = {

@@ -5,7 +5,8 @@ import type { JsonObject } from './json.js';
 /**
  * The port to an organisation: all that a deploy reads and writes, free of any client's types. Bodies are JSON as the
  * API speaks it; a log metric is the `data` member of its JSON:API document, a dashboard list
- * `{ name, dashboards: [{ id, type }] }`.
+ * `{ name, dashboards: [{ id, type }] }`, and a dashboard whose access is restricted has the principals by relation
+ * under `restriction_policy`.
  */
 export interface Org {
   readonly site: string;
@@ -18,6 +19,11 @@ export interface Org {
   readonly get: (kind: ResourceKind, id: ObjectId) => Promise<OrgObject | undefined>;
   readonly create: (kind: ResourceKind, body: JsonObject) => Promise<OrgObject>;
   readonly update: (kind: ResourceKind, id: ObjectId, body: JsonObject) => Promise<OrgObject>;
+  /**
+   * Writes what the API keeps beside an object and takes by itself: the dashboards of a list, who may edit a dashboard.
+   * Nothing for an object without such a part.
+   */
+  readonly attach: (kind: ResourceKind, id: ObjectId, body: JsonObject) => Promise<void>;
   /** Done as well when the object is already gone. */
   readonly delete: (kind: ResourceKind, id: ObjectId) => Promise<void>;
   /** Throws when the body cannot be sent as it is: the client would lose a key of it. Sends nothing. */
@@ -36,9 +42,18 @@ export interface Org {
   readonly searchMonitors: (tag: string) => Promise<readonly ObjectId[]>;
   /** E-mail addresses of the org's users; nothing where the keys may not read them. */
   readonly listUserEmails: () => Promise<readonly string[] | undefined>;
+  /** The owner of the application key; nothing where the keys may not read it. */
+  readonly readCaller: () => Promise<Caller | undefined>;
+  /** Names of what a user may do; nothing where the keys may not read it. */
+  readonly listPermissions: (userId: string) => Promise<ReadonlySet<string> | undefined>;
 }
 
 export type ObjectId = string | number;
+
+export interface Caller {
+  readonly id: string;
+  readonly orgId: string;
+}
 
 export interface OrgObject {
   readonly kind: ResourceKind;

@@ -25,6 +25,16 @@ export const permissions: Readonly<Record<ResourceKind, KindPermissions>> = {
   slo: both('slos_read', 'slos_write'),
 };
 
+/** Every kind, in the order of the table. */
+export const resourceKinds: readonly ResourceKind[] = [
+  'monitor',
+  'dashboard',
+  'dashboard-list',
+  'log-pipeline',
+  'log-metric',
+  'security-rule',
+];
+
 function both(read: string, write: string): KindPermissions {
   return { read, write, validate: read };
 }

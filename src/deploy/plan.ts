@@ -1,20 +1,21 @@
-import type { Change, ChangeType, FieldChange, Plan, ResourceKind } from '../model/plan.js';
+import type { Change, FieldChange, ResourceKind } from '../model/plan.js';
+import { desireDashboardList } from './dashboard-list.js';
 import type { DesiredObject } from './desired.js';
 import { diffDashboards } from './diff-dashboards.js';
 import { diffValues } from './diff.js';
-import { textAt, type JsonObject } from './json.js';
+import type { JsonObject } from './json.js';
 import { findForeignMark, readMark } from './marks.js';
 import { normalizePair } from './normalize.js';
 import type { OrgObject } from './org.js';
+import { findNamesake, indexOwned, isOwn, type Owner } from './ownership.js';
 import { placePipelines } from './pipeline-order.js';
 import type { ActualOrg } from './read-org.js';
-import { resolveReferences } from './references.js';
+import { findReferences, nameOf, orderByReferences, resolveReferences } from './references.js';
 import { castShadow, isShadow } from './shadow.js';
 import { prepareUpdate } from './update-body.js';
 
 /** What decides about a plan beside the two sides. */
-export interface PlanPolicy {
-  readonly project: string;
+export interface PlanPolicy extends Owner {
   /** `KIND/KEY` of objects that may be taken over although they carry no mark. */
   readonly adopt: readonly string[];
   /** `KIND` or `KIND/KEY`; empty for all. */
@@ -26,8 +27,8 @@ export interface PlanPolicy {
   readonly shadow: boolean;
   /** `KIND/KEY` or `KEY` of what leaves the shadow. */
   readonly promote: readonly string[];
-  /** Ids of log metrics that this project has created, from the journal: they can carry no mark. */
-  readonly ownedMetrics: ReadonlySet<string>;
+  /** Name of the list of our dashboards; nothing for none. */
+  readonly dashboardList: string | undefined;
 }
 
 /** A change with all that is needed to carry it out. */
@@ -48,65 +49,55 @@ export interface DeployPlan {
   readonly notes: readonly string[];
 }
 
-/** Decides, out of what was read alone, what a deploy would do. Pure. */
+/** Decides, out of what was read alone, what a deploy would do. Pure. Throws `definition` on a circle of references. */
 export function planChanges(
   desired: readonly DesiredObject[],
   actual: ActualOrg,
   policy: PlanPolicy,
 ): DeployPlan {
   const owned = indexOwned(actual.objects, policy);
-  const ids = new Map([...owned].map(([name, [object]]) => [name, object?.id ?? ''] as const));
-  const notes = new Set<string>();
-  const claimed = new Set<OrgObject>();
-  const changes = desired.map((object) => planObject(object, { actual, policy, owned, ids, notes, claimed }));
-  const leftovers = actual.objects
-    .filter((object) => !claimed.has(object) && isOwn(object, policy))
-    .map((object) => planLeftover(object, desired, policy));
-  const placed = placePipelines([...changes, ...leftovers], actual, policy);
-  for (const [kind, reason] of actual.unreadable) notes.add(`${kind}: not read, ${reason}`);
-  return { changes: placed.changes, pipelineOrder: placed.order, notes: [...notes] };
-}
-
-/** The plan as it is reported. */
-export function reportPlan(
-  plan: DeployPlan,
-  actual: ActualOrg,
-  problems: NonNullable<Plan['problems']>,
-  requests: number,
-): Plan {
-  return {
-    changes: plan.changes.map(({ type, why, kind, key, id, diff }) => ({
-      type,
-      ...(why === undefined ? {} : { why }),
-      kind,
-      key,
-      id,
-      diff,
-    })),
-    summary: {
-      create: count(plan, 'create'),
-      update: count(plan, 'update'),
-      delete: count(plan, 'delete'),
-      unchanged: count(plan, 'unchanged'),
-      conflict: count(plan, 'conflict'),
-      leftOut: count(plan, 'left-out'),
-    },
-    requests,
-    org: { site: actual.site, name: actual.name },
-    ...(plan.notes.length === 0 ? {} : { notes: plan.notes }),
-    ...(problems.length === 0 ? {} : { problems }),
+  const situation: Situation = {
+    actual,
+    policy,
+    owned,
+    ids: new Map(),
+    notes: new Set(),
+    claimed: new Set(),
   };
+  const planned = new Map<DesiredObject, PlannedChange>();
+  // What is referred to first: whether it keeps its id decides about what refers to it.
+  for (const object of orderByReferences(desired).flat()) {
+    const change = planObject(object, situation);
+    planned.set(object, change);
+    if (change.type !== 'conflict' && change.id !== null && change.replaces !== true) {
+      situation.ids.set(nameOf(object), change.id);
+    }
+  }
+  const changes = desired.flatMap((object) => planned.get(object) ?? []);
+  const list = planDashboardList(changes, situation);
+  const leftovers = actual.objects
+    .filter((object) => !situation.claimed.has(object) && isOwn(object, policy))
+    .map((object) => planLeftover(object, desired, policy));
+  const placed = placePipelines([...changes, ...list, ...leftovers], actual, policy);
+  return { changes: placed.changes, pipelineOrder: placed.order, notes: [...situation.notes] };
 }
 
-function count({ changes }: Pick<DeployPlan, 'changes'>, type: ChangeType): number {
-  return changes.filter((change) => change.type === type).length;
+function planDashboardList(
+  changes: readonly PlannedChange[],
+  situation: Situation,
+): readonly PlannedChange[] {
+  const { project, dashboardList } = situation.policy;
+  if (dashboardList === undefined) return [];
+  const list = desireDashboardList(changes, { project, name: dashboardList });
+  return list === undefined ? [] : [planObject(list, situation)];
 }
 
 interface Situation {
   readonly actual: ActualOrg;
   readonly policy: PlanPolicy;
   readonly owned: ReadonlyMap<string, readonly OrgObject[]>;
-  readonly ids: ReadonlyMap<string, OrgObject['id']>;
+  /** Ids that what is planned already has and keeps, by `KIND/KEY`. */
+  readonly ids: Map<string, OrgObject['id']>;
   readonly notes: Set<string>;
   readonly claimed: Set<OrgObject>;
 }
@@ -120,10 +111,10 @@ function planObject(desired: DesiredObject, situation: Situation): PlannedChange
   const head = { kind, key, desired, diff: [] };
   const at = own ?? namesake;
   if (!isSelected(desired, policy)) {
-    return { ...head, type: 'left-out', why: 'not selected by --only', id: at?.id ?? null };
+    return { ...head, type: 'left-out', why: 'not selected by --only', id: own?.id ?? null };
   }
-  const unreadable = actual.unreadable.get(kind);
-  if (unreadable !== undefined) return { ...head, type: 'left-out', why: unreadable, id: null };
+  const unread = findUnread(desired, actual);
+  if (unread !== undefined) return { ...head, type: 'left-out', why: unread, id: own?.id ?? null };
   const cast = castFor(desired, at, policy);
   if (at === undefined) return { ...head, type: 'create', id: null, desired: cast };
   const foreign = findForeignMark(kind, at.body, policy.foreignMarks);
@@ -147,6 +138,17 @@ function planObject(desired: DesiredObject, situation: Situation): PlannedChange
   return { ...head, type: 'conflict', id: at.id, actual: at, why };
 }
 
+/** Why nothing is said of an object: its kind, or that of an object whose id it needs, was not read. */
+function findUnread({ kind, body }: DesiredObject, { unreadable }: ActualOrg): string | undefined {
+  const own = unreadable.get(kind);
+  if (own !== undefined) return own;
+  const targets = findReferences(body);
+  const [unread] = [...unreadable.keys()].flatMap((each) =>
+    targets.filter((target) => target.startsWith(`${each}/`)),
+  );
+  return unread === undefined ? undefined : `it refers to ${unread}, which was not read`;
+}
+
 /** What is in the shadow stays there until it is promoted; what is not there yet begins where the policy says. */
 function castFor(desired: DesiredObject, actual: OrgObject | undefined, policy: PlanPolicy): DesiredObject {
   const { kind, key, body } = desired;
@@ -164,9 +166,7 @@ function planUpdate(desired: DesiredObject, actual: OrgObject, situation: Situat
   const mark = readMark(kind, actual.body);
   const owner = mark?.project === situation.policy.project ? mark.key : undefined;
   const isMarked =
-    kind === 'log-metric'
-      ? situation.policy.ownedMetrics.has(String(actual.id))
-      : kind === 'dashboard-list' || owner === key;
+    kind === 'log-metric' ? situation.policy.ownedMetrics.has(String(actual.id)) : owner === key;
   const renamed: readonly FieldChange[] = isMarked
     ? []
     : [{ path: 'key', ...(owner === undefined ? {} : { actual: owner }), desired: key }];
@@ -203,62 +203,6 @@ function planLeftover(
   return policy.prune
     ? { ...head, type: 'delete', why: reason }
     : { ...head, type: 'left-out', why: `${reason}; --prune deletes it` };
-}
-
-/** Objects with our mark, the oldest first, by `KIND/KEY`. */
-function indexOwned(
-  objects: readonly OrgObject[],
-  policy: PlanPolicy,
-): ReadonlyMap<string, readonly OrgObject[]> {
-  const owned = new Map<string, OrgObject[]>();
-  for (const object of objects) {
-    if (!isOwn(object, policy)) continue;
-    const key = readMark(object.kind, object.body)?.key ?? String(object.id);
-    owned.set(`${object.kind}/${key}`, [...(owned.get(`${object.kind}/${key}`) ?? []), object]);
-  }
-  for (const [name, twins] of owned) owned.set(name, twins.toSorted(byAge));
-  return owned;
-}
-
-function byAge(left: OrgObject, right: OrgObject): number {
-  const created = (object: OrgObject) =>
-    textAt(object.body, 'created_at') ?? textAt(object.body, 'created') ?? '';
-  if (typeof left.id === 'number' && typeof right.id === 'number') return left.id - right.id;
-  return created(left).localeCompare(created(right)) || String(left.id).localeCompare(String(right.id));
-}
-
-/** Ours, and of this project: another project's objects are as foreign as anybody's. */
-export function isOwn(
-  { kind, id, body }: OrgObject,
-  policy: Pick<PlanPolicy, 'project' | 'ownedMetrics'>,
-): boolean {
-  if (kind === 'log-metric') return policy.ownedMetrics.has(String(id));
-  return readMark(kind, body)?.project === policy.project;
-}
-
-/**
- * An object that people know by the same name. The org's own read-only pipelines are nobody's conflict, and neither is
- * what another project of ours has deployed.
- */
-function findNamesake(
-  desired: DesiredObject,
-  objects: readonly OrgObject[],
-  claimed: ReadonlySet<OrgObject>,
-): OrgObject | undefined {
-  return objects.find(
-    (object) =>
-      object.kind === desired.kind &&
-      !claimed.has(object) &&
-      object.body['is_read_only'] !== true &&
-      readMark(object.kind, object.body) === undefined &&
-      object.body['isDefault'] !== true &&
-      nameIn(object) === desired.name,
-  );
-}
-
-function nameIn({ kind, id, body }: OrgObject): string {
-  if (kind === 'log-metric') return String(id);
-  return (textAt(body, kind === 'dashboard' ? 'title' : 'name') ?? '').trim();
 }
 
 function isSelected(

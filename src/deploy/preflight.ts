@@ -1,4 +1,5 @@
 import { TailscaleDdError } from '../errors.js';
+import { checkPermissions, type MissingPermission } from './check-permissions.js';
 import { mapLimited } from './concurrency.js';
 import { isEqual, type JsonObject } from './json.js';
 import { OrgRequestError, type ObjectId, type Org } from './org.js';
@@ -9,6 +10,8 @@ import { findReferences, nameOf } from './references.js';
 export interface Preflight {
   /** What the server, or the client, would refuse: nothing is written while there is one. */
   readonly problems: readonly PreflightProblem[];
+  /** What the keys' owner may not do: nothing is written while there is one. */
+  readonly missingPermissions: readonly MissingPermission[];
   /** What could not be asked, because the keys may not ask it. */
   readonly notes: readonly string[];
 }
@@ -27,11 +30,16 @@ export async function checkOnServer(org: Org, plan: DeployPlan): Promise<Preflig
   const writes = plan.changes.filter(({ type }) => type === 'create' || type === 'update');
   const deletes = plan.changes.filter(({ type, replaces }) => type === 'delete' || replaces === true);
   const notes = new Set<string>();
-  const [refusals, uses] = await Promise.all([
+  const [refusals, uses, allowed] = await Promise.all([
     mapLimited(writes, askers, (change) => checkChange(org, change, notes)),
     findUses(org, deletes),
+    checkPermissions(org, plan.changes),
   ]);
-  return { problems: [...refusals.flat(), ...uses], notes: [...notes] };
+  return {
+    problems: [...refusals.flat(), ...uses],
+    missingPermissions: allowed.missing,
+    notes: [...notes, ...allowed.notes],
+  };
 }
 
 async function checkChange(

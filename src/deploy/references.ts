@@ -4,8 +4,11 @@ import type { DesiredObject } from './desired.js';
 import { isArray, isObject, type Json, type JsonObject } from './json.js';
 import type { ObjectId } from './org.js';
 
-/** `tailscale-dd://monitor/high-traffic-by-port`: the id of another object of the same project, known at apply. */
-const reference = /tailscale-dd:\/\/(monitor|dashboard|security-rule)\/([a-z0-9][a-z0-9_.-]*)/g;
+/**
+ * `tailscale-dd://monitor/high-traffic-by-port`: the id of another object of the same project, known at apply. Of a
+ * dashboard it is the address, and the id with `#id` behind it.
+ */
+const reference = /tailscale-dd:\/\/(monitor|dashboard|security-rule)\/([a-z0-9][a-z0-9_.-]*)(#id\b)?/g;
 
 /** `KIND/KEY`. */
 export type ObjectName = `${ResourceKind}/${string}`;
@@ -37,12 +40,13 @@ export function resolveReferences(
 
 function resolve(value: Json, site: string, ids: ReadonlyMap<string, ObjectId>): Json {
   if (typeof value === 'string') {
-    return value.replace(reference, (found, kind: string, rawKey: string) => {
+    return value.replace(reference, (found, kind: string, rawKey: string, asId: string | undefined) => {
       const key = trimKey(rawKey);
       const id = ids.get(`${kind}/${key}`);
       const rest = rawKey.slice(key.length);
       if (id === undefined) return found;
-      return `${kind === 'dashboard' ? `${appUrl(site)}/dashboard/${id}` : String(id)}${rest}`;
+      const isAddress = kind === 'dashboard' && asId === undefined;
+      return `${isAddress ? `${appUrl(site)}/dashboard/${id}` : String(id)}${rest}`;
     });
   }
   if (isArray(value)) return value.map((item) => resolve(item, site, ids));

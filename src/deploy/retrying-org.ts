@@ -13,6 +13,7 @@ export function retryOrg(org: Org, clock: Clock): Org {
     get: (kind, id) => again(() => org.get(kind, id)),
     create: (kind, body) => org.create(kind, body),
     update: (kind, id, body) => again(() => org.update(kind, id, body)),
+    attach: (kind, id, body) => again(() => org.attach(kind, id, body)),
     delete: (kind, id) => again(() => org.delete(kind, id)),
     checkBody: (kind, action, body) => org.checkBody(kind, action, body),
     validate: (kind, id, body) => again(() => org.validate(kind, id, body)),
@@ -21,5 +22,7 @@ export function retryOrg(org: Org, clock: Clock): Org {
     setPipelineOrder: (ids) => again(() => org.setPipelineOrder(ids)),
     searchMonitors: (tag) => again(() => org.searchMonitors(tag)),
     listUserEmails: () => again(() => org.listUserEmails()),
+    readCaller: () => again(() => org.readCaller()),
+    listPermissions: (userId) => again(() => org.listPermissions(userId)),
   };
 }

@@ -19,6 +19,11 @@ export function configSchema(settingsSchema: object): object {
       settings: settingsSchema,
       organizations: { type: 'array', items: organizationSchema },
       pipelineOrder: { enum: ['place', 'leave'], default: 'place' },
+      dashboardList: {
+        anyOf: [{ const: false }, { type: 'string', pattern: '^[^\\s].{0,79}$' }],
+        description: 'Name of the list of our dashboards; false for no list.',
+      },
+      restrictTo: dashboardAccessSchema,
       foreignMarks: { type: 'array', items: { type: 'string', minLength: 1 } },
       ignores: { type: 'array', items: ignoreSchema },
     },
@@ -31,6 +36,19 @@ const environmentName = {
   description: 'Name of an environment variable. The key itself never stands in a config.',
 };
 
+const principals = {
+  type: 'array',
+  items: { type: 'string', pattern: '^(?:team|role|user|org):\\S+$' },
+};
+
+const dashboardAccessSchema = {
+  type: 'object',
+  description: 'Who may edit the deployed dashboards, and who may see them.',
+  additionalProperties: false,
+  required: ['editors'],
+  properties: { editors: { ...principals, minItems: 1 }, viewers: principals },
+};
+
 const organizationSchema = {
   type: 'object',
   additionalProperties: false,
@@ -41,6 +59,7 @@ const organizationSchema = {
     apiKeyFrom: environmentName,
     appKeyFrom: environmentName,
     settings: { type: 'object' },
+    restrictTo: dashboardAccessSchema,
   },
 };
 

@@ -16,6 +16,17 @@ export interface Config<Settings = unknown> {
    * @default 'place'
    */
   readonly pipelineOrder?: 'place' | 'leave';
+  /**
+   * Name of the list of our dashboards in the org, under which they are found together; the project stands behind it.
+   * `false` for no list.
+   * @default the title of the integration
+   */
+  readonly dashboardList?: string | false;
+  /**
+   * Who may edit the deployed dashboards. Whoever deploys must be among them, else the org refuses. Left out, what
+   * anybody has set in the org stays.
+   */
+  readonly restrictTo?: DashboardAccess;
   /** Tags or texts of other tools: an object that carries one is never touched, also not with `--adopt`. */
   readonly foreignMarks?: readonly string[];
   /** Findings of `validate` that are accepted. One that no longer applies is itself a finding. */
@@ -33,6 +44,21 @@ export interface Organization<Settings = unknown> {
   readonly appKeyFrom: string;
   /** Settings of this org, merged over the config's own. */
   readonly settings?: Partial<Settings>;
+  /** Who may edit the dashboards in this org, in place of the config's own: ids of teams differ from org to org. */
+  readonly restrictTo?: DashboardAccess;
+}
+
+/**
+ * Principals as the API names them: `team:<uuid>`, `role:<uuid>`, `user:<uuid>` or `org:<uuid>`.
+ * @see https://docs.datadoghq.com/api/latest/restriction-policies/
+ */
+export interface DashboardAccess {
+  readonly editors: readonly string[];
+  /**
+   * Who may see them; `[]` for the editors only.
+   * @default everybody in the org
+   */
+  readonly viewers?: readonly string[];
 }
 
 export interface Ignore {

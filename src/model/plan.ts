@@ -38,6 +38,20 @@ export interface Plan {
   readonly org: { readonly site: string; readonly name: string };
   /** What a person should know and what changes nothing. */
   readonly notes?: readonly string[];
+  /** What the objects that are there after a deploy are billed by. */
+  readonly cost?: PlanCost;
+  /** Permissions that a deploy of these changes needs and the keys' owner lacks; nothing is written while there is one. */
+  readonly missingPermissions?: readonly { readonly kind: ResourceKind; readonly permission: string }[];
   /** Changes that the server would refuse, by `KIND/KEY`; nothing is written while there is one. */
   readonly problems?: readonly { readonly name: string; readonly errors: readonly string[] }[];
+}
+
+export interface PlanCost {
+  /** Upper bound of the series that our log metrics make; a custom metric is billed by its series. */
+  readonly metricSeries: number;
+  readonly logMetrics: number;
+  /** Log metrics whose definition states no bound; they are not in `metricSeries`. */
+  readonly unbounded: readonly string[];
+  /** Monitors that Datadog evaluates. */
+  readonly monitors: number;
 }

@@ -1,4 +1,4 @@
-import type { Change, ChangeType, FieldChange, Plan } from '../model/plan.js';
+import type { Change, ChangeType, FieldChange, Plan, PlanCost } from '../model/plan.js';
 import { plain, type Painter } from './paint.js';
 import { quoteShort } from './quote.js';
 
@@ -6,11 +6,34 @@ import { quoteShort } from './quote.js';
 export function renderPlan(plan: Plan, paint: Painter = plain): string {
   const shown = plan.changes.filter(({ type }) => type !== 'unchanged');
   const blocks = shown.map((change) => renderChange(change, paint));
-  const notes = (plan.notes ?? []).map((note) => paint.dim(`note: ${note}`));
+  const notes = notesOf(plan).map((note) => paint.dim(`note: ${note}`));
   const problems = (plan.problems ?? []).flatMap(({ name, errors }) =>
     errors.map((error) => paint.red(`refused: ${name}: ${error}`)),
   );
-  return [...blocks, ...problems, ...notes, `${plan.org.name}: ${summarizePlan(plan)}`, ''].join('\n');
+  const cost = plan.cost === undefined ? [] : [paint.dim(describeCost(plan.cost))];
+  const summary = `${plan.org.name}: ${summarizePlan(plan)}`;
+  return [...blocks, ...problems, ...notes, ...cost, summary, ''].join('\n');
+}
+
+/** What a deploy lacks, with the remedy. */
+export function explainMissing(kind: string, permission: string): string {
+  return `the owner of the application key lacks ${permission}; grant it, or leave the kind out: --without ${kind}`;
+}
+
+function notesOf({ notes = [], missingPermissions = [] }: Plan): readonly string[] {
+  const missing = missingPermissions.map(
+    ({ kind, permission }) => `${kind}: a deploy would be refused, ${explainMissing(kind, permission)}`,
+  );
+  return [...missing, ...notes];
+}
+
+function describeCost({ metricSeries, logMetrics, unbounded, monitors }: PlanCost): string {
+  const series =
+    logMetrics === 0
+      ? 'no log metric'
+      : `${logMetrics} log metric${logMetrics === 1 ? '' : 's'} of up to ${metricSeries.toLocaleString('en-US')} series`;
+  const open = unbounded.length === 0 ? '' : ` (and what ${unbounded.join(', ')} makes of the logs)`;
+  return `billed by: ${series}${open}, ${monitors} evaluated monitor${monitors === 1 ? '' : 's'}`;
 }
 
 export function renderChange(change: Change, paint: Painter): string {
@@ -30,13 +53,15 @@ export function renderPlanMarkdown(plan: Plan): string {
   const problems = (plan.problems ?? []).flatMap(({ name, errors }) =>
     errors.map((error) => `- **refused** ${escapeMarkdown(`${name}: ${error}`)}`),
   );
-  const notes = (plan.notes ?? []).map((note) => `> ${escapeMarkdown(note)}`);
+  const notes = notesOf(plan).map((note) => `> ${escapeMarkdown(note)}`);
+  const cost = plan.cost === undefined ? [] : ['', escapeMarkdown(describeCost(plan.cost))];
   return [
     `**Deploy to ${escapeMarkdown(plan.org.name)}:** ${summarizePlan(plan)}`,
     '',
     ...rows,
     ...problems,
     ...notes,
+    ...cost,
     '',
   ].join('\n');
 }

@@ -87,6 +87,7 @@ describe('a crowded org', () => {
       journal,
       foreignMarks: [],
       only: [],
+      without: [],
       desired: [],
       confirmsMetric: () => Promise.resolve(false),
     });

@@ -53,6 +53,9 @@ function planRequest(assets: Assets, options: RequestOptions = {}): PlanRequest 
     promote: [],
     foreignMarks: [],
     pipelineOrder: 'place',
+    dashboardList: undefined,
+    restrictTo: undefined,
+    without: [],
     journal: memoryJournal(),
     ...options,
   };

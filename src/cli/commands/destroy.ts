@@ -5,7 +5,7 @@ import { applySession } from '../apply-session.js';
 import type { CommandInput } from '../command.js';
 import { ask } from '../confirm.js';
 import { forEachOrg } from '../for-each-org.js';
-import { listOf } from '../org-session.js';
+import { kindsOf, listOf } from '../org-session.js';
 import { withLock } from '../with-lock.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -17,6 +17,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
         journal,
         foreignMarks,
         only: listOf(input.options['only']),
+        without: kindsOf(input.options['without']),
         desired: desireObjects(assets, { project }),
         confirmsMetric: async (id) =>
           (await ask(`${id} carries no mark and was not deployed from here. Delete it?`, input.context)) ===

@@ -15,6 +15,7 @@ export const deploySpec: CommandSpec = {
     },
     { flags: '--yes', description: 'do not ask' },
     { flags: '--only <kind[/key]...>', description: 'apply these only' },
+    { flags: '--without <kind...>', description: 'neither read nor write these kinds, for keys that may not' },
     { flags: '--prune', description: 'delete what is ours and no longer defined' },
     { flags: '--adopt <kind/key...>', description: 'take over objects that carry no mark' },
     { flags: '--shadow', description: 'deploy without any @handle or notification, so that nobody is paged' },

@@ -2,7 +2,7 @@ import type { Credentials } from '../credentials.js';
 import { openCall, preloadClient, sendRead } from '../datadog.js';
 import type { Org } from '../org.js';
 import type { ApiClient } from './api-client.js';
-import { DatadogOrg } from './datadog-org.js';
+import { DatadogOrg, type OrgIdentity } from './datadog-org.js';
 import { passThroughModels } from './models.js';
 import { Transport, type ConnectOptions } from './transport.js';
 import { ignoreAnswer, sendWrite } from './write-calls.js';
@@ -13,10 +13,7 @@ import { ignoreAnswer, sendWrite } from './write-calls.js';
  */
 export function connectOrg(
   credentials: Credentials,
-  options: ConnectOptions & {
-    /** Name of the org for reports. */
-    readonly name: string;
-  },
+  options: ConnectOptions & Omit<OrgIdentity, 'site'>,
 ): Org {
   const transport = new Transport(options);
   preloadClient();
@@ -33,5 +30,5 @@ export function connectOrg(
     passThroughModels,
     sent: () => transport.sent,
   };
-  return new DatadogOrg({ site: credentials.site, name: options.name }, client);
+  return new DatadogOrg({ ...options, site: credentials.site }, client);
 }

@@ -1,97 +1,35 @@
 import { TailscaleDdError } from '../../errors.js';
 import type { ResourceKind } from '../../model/plan.js';
 import { diffValues } from '../diff.js';
-import {
-  isArray,
-  isObject,
-  listAt,
-  objectAt,
-  omit,
-  pickKeys,
-  textAt,
-  textsAt,
-  type Json,
-  type JsonObject,
-} from '../json.js';
-import { OrgRequestError, type ObjectId, type Org, type OrgObject } from '../org.js';
+import { isObject, listAt, textAt, textsAt, type Json, type JsonObject } from '../json.js';
+import { OrgRequestError, type Caller, type ObjectId, type Org, type OrgObject } from '../org.js';
 import type { ApiClient, ApiWrite, ModelName } from './api-client.js';
-import { readPages, type PageShape } from './paging.js';
+import { attachmentOf, readListItems, readPolicy } from './attached-parts.js';
+import { apiOf, unwrap, wrap } from './kind-apis.js';
+import { listPermissions, listUserEmails, readCaller } from './org-users.js';
+import { readPages } from './paging.js';
 import { permissions } from '../permissions.js';
-
-type ManagedKind = Exclude<ResourceKind, 'slo'>;
-
-interface KindApi {
-  readonly api: ApiWrite['api'];
-  readonly path: string;
-  readonly page: PageShape;
-  readonly create: ModelName;
-  readonly update: ModelName;
-}
-
-const monitor: ModelName = { version: 'v1', name: 'Monitor' };
-const monitorUpdate: ModelName = { version: 'v1', name: 'MonitorUpdateRequest' };
-const dashboard: ModelName = { version: 'v1', name: 'Dashboard' };
-const pipeline: ModelName = { version: 'v1', name: 'LogsPipeline' };
-const pipelineOrder: ModelName = { version: 'v1', name: 'LogsPipelinesOrder' };
-const dashboardList: ModelName = { version: 'v1', name: 'DashboardList' };
-const dashboardListItems: ModelName = { version: 'v2', name: 'DashboardListUpdateItemsRequest' };
 
 const orderPath = '/api/v1/logs/config/pipeline-order';
 
-const kindApis: Readonly<Record<ManagedKind, KindApi>> = {
-  monitor: {
-    api: 'monitors',
-    path: '/api/v1/monitor',
-    page: 'monitors',
-    create: monitor,
-    update: monitorUpdate,
-  },
-  dashboard: {
-    api: 'dashboards',
-    path: '/api/v1/dashboard',
-    page: 'dashboards',
-    create: dashboard,
-    update: dashboard,
-  },
-  'dashboard-list': {
-    api: 'dashboard-lists',
-    path: '/api/v1/dashboard/lists/manual',
-    page: 'dashboard-lists',
-    create: dashboardList,
-    update: dashboardList,
-  },
-  'log-pipeline': {
-    api: 'logs-pipelines',
-    path: '/api/v1/logs/config/pipelines',
-    page: 'all',
-    create: pipeline,
-    update: pipeline,
-  },
-  'log-metric': {
-    api: 'logs-metrics',
-    path: '/api/v2/logs/config/metrics',
-    page: 'data',
-    create: { version: 'v2', name: 'LogsMetricCreateRequest' },
-    update: { version: 'v2', name: 'LogsMetricUpdateRequest' },
-  },
-  'security-rule': {
-    api: 'security-monitoring',
-    path: '/api/v2/security_monitoring/rules',
-    page: 'rules',
-    create: { version: 'v2', name: 'SecurityMonitoringRuleCreatePayload' },
-    update: { version: 'v2', name: 'SecurityMonitoringRuleUpdatePayload' },
-  },
-};
+export interface OrgIdentity {
+  readonly site: string;
+  readonly name: string;
+  /** Whether a dashboard is read with who may edit it, which takes a request more each. */
+  readonly readsPolicies?: boolean;
+}
 
 /** Datadog's API as the port wants it: paths, paging, envelopes, and the answers that mean "not there". */
 export class DatadogOrg implements Org {
   readonly site: string;
   readonly name: string;
+  readonly #readsPolicies: boolean;
   readonly #client: ApiClient;
 
-  constructor(identity: { readonly site: string; readonly name: string }, client: ApiClient) {
-    this.site = identity.site;
-    this.name = identity.name;
+  constructor({ site, name, readsPolicies = false }: OrgIdentity, client: ApiClient) {
+    this.site = site;
+    this.name = name;
+    this.#readsPolicies = readsPolicies;
     this.#client = client;
   }
 
@@ -109,29 +47,37 @@ export class DatadogOrg implements Org {
 
   async get(kind: ResourceKind, id: ObjectId): Promise<OrgObject | undefined> {
     const { path } = apiOf(kind);
-    const found = await this.#unlessMissing(kind, 'read', () =>
-      this.#client.read(`${path}/${encodeURIComponent(String(id))}`, {}),
-    );
-    if (found === undefined) return undefined;
-    const object = toObject(kind, unwrap(kind, found));
-    return kind === 'dashboard-list' ? this.#addItems(object) : object;
+    return this.#unlessMissing(kind, 'read', async () => {
+      const [found, attached] = await Promise.all([
+        this.#client.read(`${path}/${encodeURIComponent(String(id))}`, {}),
+        this.#readAttached(kind, id),
+      ]);
+      return toObject(kind, { ...unwrap(kind, found ?? {}), ...attached });
+    });
+  }
+
+  async #readAttached(kind: ResourceKind, id: ObjectId): Promise<JsonObject> {
+    if (kind === 'dashboard-list') return readListItems(this.#client, id);
+    return kind === 'dashboard' && this.#readsPolicies ? readPolicy(this.#client, id) : {};
   }
 
   async create(kind: ResourceKind, body: JsonObject): Promise<OrgObject> {
     const { api, create } = apiOf(kind);
     const sent = wrap(kind, 'create', body);
     const answer = await this.#write(kind, { api, action: 'create', id: null, body: sent, model: create });
-    const object = toObject(kind, unwrap(kind, answer ?? {}));
-    if (kind === 'dashboard-list') await this.#writeItems(object.id, body);
-    return object;
+    return toObject(kind, unwrap(kind, answer ?? {}));
   }
 
   async update(kind: ResourceKind, id: ObjectId, body: JsonObject): Promise<OrgObject> {
     const { api, update } = apiOf(kind);
     const sent = wrap(kind, 'update', body);
     const answer = await this.#write(kind, { api, action: 'update', id, body: sent, model: update });
-    if (kind === 'dashboard-list') await this.#writeItems(id, body);
     return toObject(kind, unwrap(kind, answer ?? {}), id);
+  }
+
+  async attach(kind: ResourceKind, id: ObjectId, body: JsonObject): Promise<void> {
+    const attachment = attachmentOf(kind, id, body);
+    if (attachment !== undefined) await this.#write(kind, attachment);
   }
 
   async delete(kind: ResourceKind, id: ObjectId): Promise<void> {
@@ -211,7 +157,7 @@ export class DatadogOrg implements Org {
       action: 'update',
       id: null,
       body: { pipeline_ids: ids },
-      model: pipelineOrder,
+      model: { version: 'v1', name: 'LogsPipelinesOrder' },
     });
   }
 
@@ -223,33 +169,16 @@ export class DatadogOrg implements Org {
     return isObject(found) ? listAt(found, 'monitors').filter(isObject).map(idOf) : [];
   }
 
-  async listUserEmails(): Promise<readonly string[] | undefined> {
-    try {
-      const found = await this.#client.read('/api/v2/users', { 'page[size]': '1000' });
-      const users = isObject(found) ? listAt(found, 'data').filter(isObject) : [];
-      return users.flatMap((user) => textAt(objectAt(user, 'attributes'), 'email') ?? []);
-    } catch (error) {
-      if (error instanceof OrgRequestError && [403, 404].includes(error.status)) return undefined;
-      throw error;
-    }
+  listUserEmails(): Promise<readonly string[] | undefined> {
+    return listUserEmails(this.#client);
   }
 
-  async #addItems(list: OrgObject): Promise<OrgObject> {
-    const path = `/api/v2/dashboard/lists/manual/${list.id}/dashboards`;
-    const found = await this.#allowed('dashboard-list', 'read', () => this.#client.read(path, {}));
-    const items = isObject(found) ? listAt(found, 'dashboards').filter(isObject) : [];
-    const dashboards = items.map((item) => pickKeys(item, (key) => key === 'id' || key === 'type'));
-    return { ...list, body: { ...list.body, dashboards } };
+  readCaller(): Promise<Caller | undefined> {
+    return readCaller(this.#client);
   }
 
-  async #writeItems(id: ObjectId, list: JsonObject): Promise<void> {
-    await this.#write('dashboard-list', {
-      api: 'dashboard-list-items',
-      action: 'update',
-      id,
-      body: { dashboards: listAt(list, 'dashboards') },
-      model: dashboardListItems,
-    });
+  listPermissions(userId: string): Promise<ReadonlySet<string> | undefined> {
+    return listPermissions(this.#client, userId);
   }
 
   #write(kind: ResourceKind, write: ApiWrite): Promise<Json | undefined> {
@@ -291,11 +220,6 @@ export class DatadogOrg implements Org {
   }
 }
 
-function apiOf(kind: ResourceKind): KindApi {
-  if (kind === 'slo') throw new TailscaleDdError('usage', 'SLOs are not deployed');
-  return kindApis[kind];
-}
-
 /** `400` is how the logs service says that there is no such pipeline. */
 function isMissing(error: unknown): boolean {
   if (!(error instanceof OrgRequestError)) return false;
@@ -303,21 +227,6 @@ function isMissing(error: unknown): boolean {
   return (
     error.status === 400 && error.errors.some((text) => /non existing pipeline|does not exist/i.test(text))
   );
-}
-
-function wrap(kind: ResourceKind, action: 'create' | 'update', body: JsonObject): JsonObject {
-  if (kind === 'dashboard-list') return { name: body['name'] ?? '' };
-  if (kind !== 'log-metric') return body;
-  if (action === 'create') return { data: body };
-  const attributes = objectAt(body, 'attributes');
-  const { include_percentiles: percentiles } = objectAt(attributes, 'compute');
-  const compute = percentiles === undefined ? {} : { compute: { include_percentiles: percentiles } };
-  return { data: { type: 'logs_metrics', attributes: { ...omit(attributes, ['compute']), ...compute } } };
-}
-
-function unwrap(kind: ResourceKind, answer: Json): JsonObject {
-  const body = isArray(answer) ? {} : isObject(answer) ? answer : {};
-  return kind === 'log-metric' ? objectAt(body, 'data') : body;
 }
 
 function toObject(kind: ResourceKind, body: JsonObject, id: ObjectId = idOf(body)): OrgObject {

@@ -37,6 +37,7 @@ export const dashboardFields = [
   'tabs',
   'default_timeframe',
   'restricted_roles',
+  'restriction_policy',
 ] as const;
 
 const dashboardDefaults = [
@@ -96,9 +97,17 @@ export function normalizeDashboard(body: JsonObject): JsonObject {
     {
       ...omit(body, dashboardReadOnly),
       ...(notified.length === 0 ? {} : { notify_list: sortTexts(notified) }),
+      ...('restriction_policy' in body ? { restriction_policy: sortPrincipals(body) } : {}),
       ...('widgets' in body ? { widgets: listAt(body, 'widgets').map(normalizeWidget) } : {}),
     },
     [...dashboardDefaults, ...ordered],
+  );
+}
+
+function sortPrincipals(body: JsonObject): JsonObject {
+  const policy = objectAt(body, 'restriction_policy');
+  return Object.fromEntries(
+    Object.keys(policy).map((relation) => [relation, sortTexts(textsAt(policy, relation))]),
   );
 }
 

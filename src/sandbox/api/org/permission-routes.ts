@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from '../../http/reply.js';
-import { ok } from '../../http/reply.js';
-import type { Route } from '../../http/router.js';
+import { ok, refuseAsJsonApi } from '../../http/reply.js';
+import type { ApiRequest, Route } from '../../http/router.js';
 import type { JsonObject } from '../../json.js';
+import type { Org } from '../../org.js';
 
 /** https://docs.datadoghq.com/api/latest/roles/#list-permissions */
 export const permissionRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/v2/permissions', handle: list },
+  { method: 'GET', path: '/api/v2/users/{id}/permissions', handle: listOfUser },
 ];
 
 /** Permissions of the endpoints that the sandbox serves, by the group under which Datadog shows them. */
@@ -36,6 +38,11 @@ function list(): Reply {
     names.map((name) => describe(name, group)),
   );
   return ok({ data });
+}
+
+/** The sandbox's one user may do everything. */
+function listOfUser({ params }: ApiRequest, { user }: Org): Reply {
+  return params['id'] === user.uuid ? list() : refuseAsJsonApi(404, 'Not Found', 'User not found');
 }
 
 function describe(name: string, group: string): JsonObject {
