@@ -10,7 +10,7 @@ export interface LineBatch {
   readonly first: number;
   /** Bytes for a line that is no UTF-8; no bytes for one longer than {@link longestLine}. */
   readonly lines: readonly (string | Uint8Array)[];
-  /** Bytes read for the batch, after decompression. */
+  /** Bytes read since the last batch, after decompression. */
   readonly bytes: number;
 }
 
@@ -89,12 +89,15 @@ class LineCutter {
   /** Inside a line that is too long, whose beginning is gone. */
   #isSkipping = false;
   #lines = 0;
+  /** Bytes read that no batch has told of. */
+  #bytes = 0;
 
   cut(chunk: Buffer): LineBatch {
+    this.#bytes += chunk.length;
     const end = chunk.lastIndexOf(0x0a);
     if (end < 0) {
       this.#keep(chunk);
-      return { first: this.#lines + 1, lines: [], bytes: chunk.length };
+      return { first: this.#lines + 1, lines: [], bytes: 0 };
     }
     const head = Buffer.concat([...this.#pending, chunk.subarray(0, end)]);
     const wasSkipping = this.#isSkipping;
@@ -102,21 +105,23 @@ class LineCutter {
     this.#pendingBytes = 0;
     this.#isSkipping = false;
     this.#keep(chunk.subarray(end + 1));
-    return this.#batch(decodeLines(head), wasSkipping, chunk.length);
+    return this.#batch(decodeLines(head), wasSkipping);
   }
 
   finish(): LineBatch {
     const rest = Buffer.concat(this.#pending);
     if (rest.length === 0 && !this.#isSkipping) return { first: this.#lines + 1, lines: [], bytes: 0 };
-    return this.#batch(decodeLines(rest), this.#isSkipping, 0);
+    return this.#batch(decodeLines(rest), this.#isSkipping);
   }
 
-  #batch(decoded: (string | Uint8Array)[], wasSkipping: boolean, bytes: number): LineBatch {
+  #batch(decoded: (string | Uint8Array)[], wasSkipping: boolean): LineBatch {
     if (wasSkipping) decoded[0] = new Uint8Array();
     const first = this.#lines + 1;
     const [start] = decoded;
     if (first === 1 && typeof start === 'string' && start.startsWith('\ufeff')) decoded[0] = start.slice(1);
     this.#lines += decoded.length;
+    const bytes = this.#bytes;
+    this.#bytes = 0;
     return { first, lines: decoded, bytes };
   }
 

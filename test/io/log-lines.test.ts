@@ -64,6 +64,15 @@ describe('lines of logs', () => {
     ]);
   });
 
+  it('tell of all bytes, those of a line that is too long too', async () => {
+    const chunks = ['laptop\nexit', '-node', '\n', 'x'.repeat(longestLine), 'x\nlast'].map((text) =>
+      Buffer.from(text),
+    );
+    let told = 0;
+    for await (const { bytes } of readLineBatches(undefined, Readable.from(chunks))) told += bytes;
+    expect(told).toBe(Buffer.concat(chunks).length);
+  });
+
   it('are unpacked by what they begin with', async () => {
     expect(await read([zlib.gzipSync('exit-node\nlaptop\n')])).toEqual([
       [1, 'exit-node'],

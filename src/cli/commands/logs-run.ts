@@ -5,7 +5,7 @@ import { parisStub } from '../../engine/processors/parsers/geo-ip-stub.js';
 import type { ExitCode } from '../../errors.js';
 import { openFileSink } from '../../io/file-sink.js';
 import type { FileSink } from '../../io/file-sink.js';
-import { readLineBatches } from '../../io/log-lines.js';
+import { longestLine, readLineBatches } from '../../io/log-lines.js';
 import { BufferedOutput } from '../buffered-output.js';
 import type { CommandInput } from '../command.js';
 import { loadPipelines } from '../load-pipelines.js';
@@ -50,11 +50,10 @@ async function processAll(
   for await (const { first, lines, bytes } of readLineBatches(pathOf(input), input.context.stdin)) {
     for (const [index, line] of lines.entries()) {
       if (typeof line === 'string' && line.trim() === '') continue;
-      const result =
-        typeof line === 'string' ? processLine(line) : new BadLine('it is no UTF-8, or too long');
+      const result = typeof line === 'string' ? processLine(line) : unreadable(line);
       if (result instanceof BadLine) {
         counter.bad(first + index, result.reason);
-        await rejects.writeLine(line);
+        if (line.length > 0) await rejects.writeLine(line);
       } else {
         counter.log();
         output.add(result);
@@ -63,6 +62,11 @@ async function processAll(
     }
     counter.progress(bytes);
   }
+}
+
+function unreadable(line: Uint8Array): BadLine {
+  const longest = `${longestLine / 1_000_000} MB`;
+  return new BadLine(line.length > 0 ? 'it is no UTF-8' : `it is longer than ${longest}, and not kept`);
 }
 
 function pathOf({ args, context }: CommandInput): string | undefined {
