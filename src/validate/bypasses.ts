@@ -48,7 +48,11 @@ export class Bypasses {
         };
       } else if (!this.used.has(name) && (only === undefined || only.has(rule.id))) {
         const message = `the bypass of "${name}" silences nothing`;
-        yield { rule: bypassRules.unused, problem: { pointer: '', line, message, hint: 'take it out' } };
+        const severity = rule.bypassIsWider === true ? 'notice' : undefined;
+        yield {
+          rule: bypassRules.unused,
+          problem: { pointer: '', line, message, hint: 'take it out', severity },
+        };
       }
     }
   }

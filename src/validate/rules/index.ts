@@ -77,6 +77,8 @@ import { grokSyntax } from './logs/grok/grok-syntax.js';
 import { lookupTable } from './logs/lookup-table.js';
 import { nestedPipeline } from './logs/nested-pipeline.js';
 import { pipelineId } from './logs/pipeline-id.js';
+import { processorSources } from './logs/processor-sources.js';
+import { processorTargets } from './logs/processor-targets.js';
 import { processorsExist } from './logs/processors-exist.js';
 import { remapperTargets } from './logs/remapper-targets.js';
 import { schemaNames } from './logs/schema-names.js';
@@ -194,6 +196,8 @@ export const rules: readonly Rule[] = [
   lookupTable,
   nestedPipeline,
   pipelineId,
+  processorSources,
+  processorTargets,
   processorsExist,
   remapperTargets,
   schemaNames,

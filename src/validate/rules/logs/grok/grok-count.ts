@@ -8,7 +8,7 @@ export const grokCount: Rule = {
   bad: 'twelve grok-parsers in a row',
   source: 'https://github.com/DataDog/integrations-core/pull/21678',
   tier: 'C',
-  severity: 'error',
+  severity: 'warning',
   bypass: 'grok-parser-count-per-pipeline-checks',
   kinds: ['log-pipeline'],
   *check({ value }) {

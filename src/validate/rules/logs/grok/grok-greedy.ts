@@ -13,6 +13,7 @@ export const grokGreedy: Rule = {
   tier: 'C',
   severity: 'error',
   bypass: 'grok-parser-rules-checks',
+  bypassIsWider: true,
   kinds: ['log-pipeline'],
   *check({ value }) {
     for (const { processor, pointer } of processorsOf(value)) {

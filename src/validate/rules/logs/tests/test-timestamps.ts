@@ -11,7 +11,7 @@ export const timestampFormat: Rule = {
   bad: '"timestamp": 1604933654',
   source: sources.logPipeline,
   tier: 'C',
-  severity: 'error',
+  severity: 'warning',
   bypass: 'timestamp-format-in-sample-checks',
   kinds: ['pipeline-tests'],
   *check({ value, path, text }, scope) {
@@ -69,7 +69,7 @@ export const timestampParses: Rule = {
   bad: 'timestamp: 1',
   source: sources.logPipeline,
   tier: 'C',
-  severity: 'error',
+  severity: 'warning',
   bypass: 'date-remapper-parse-failure-checks',
   kinds: ['pipeline-tests'],
   *check({ value }) {
