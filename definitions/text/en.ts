@@ -77,7 +77,7 @@ The integration submits no metrics.
 ### Service Checks
 
 **tailscale.log_stream** is \`OK\`, \`WARNING\` or \`CRITICAL\` by the state of a log stream, with the tag \`log_type\`.
-**tailscale.forward** tells the same of a process that forwards logs. Both arrive only where [tailscale-dd][tailscale-dd] runs
+**tailscale.forward** tells the same of a process that forwards logs. Both arrive only where \`tailscale-dd\` runs
 with \`--report\`.
 
 ### Events

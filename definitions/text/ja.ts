@@ -68,7 +68,7 @@ ${intakeTable('サイト', 'URL')}
 
 ### サービスチェック
 
-**tailscale.log_stream** はログストリームの状態を \`OK\`、\`WARNING\`、\`CRITICAL\` で示し、タグ \`log_type\` が付きます。**tailscale.forward** はログを転送するプロセスの状態です。どちらも [tailscale-dd][tailscale-dd] が \`--report\` 付きで動くところでだけ届きます。
+**tailscale.log_stream** はログストリームの状態を \`OK\`、\`WARNING\`、\`CRITICAL\` で示し、タグ \`log_type\` が付きます。**tailscale.forward** はログを転送するプロセスの状態です。どちらも \`tailscale-dd\` が \`--report\` 付きで動くところでだけ届きます。
 
 ### イベント
 

@@ -11,8 +11,9 @@
  * - `own-rules`: Datadog's default rules for Tailscale are off, so that ours stand in for them
  * - `no-siem`: no Cloud SIEM; for a monitor that stands in for a rule, so that each threat has one home
  * - `metric:<id>`: that log-based metric is made; for a monitor that stands on it
+ * - `check:<id>`: that service check is sent; for a monitor or widget of it
  */
-export type Feed = Condition | `metric:${string}`;
+export type Feed = Condition | `metric:${string}` | `check:${string}`;
 
 type Condition = 'audit' | 'flows' | 'unsplit' | 'split' | 'siem' | 'signals' | 'own-rules' | 'no-siem';
 
@@ -33,8 +34,9 @@ export function missingFeed(
 ): string | undefined {
   const missing = needs?.find((need) => !feeds.has(need));
   if (missing === undefined) return undefined;
-  return isCondition(missing)
-    ? reasons[missing]
+  if (isCondition(missing)) return reasons[missing];
+  return missing.startsWith('check:')
+    ? `nobody sends the service check "${missing.slice('check:'.length)}" (setting "serviceChecks" does not name it)`
     : `the log metric "${missing.slice('metric:'.length)}" is not made (setting "metrics" does not name it)`;
 }
 

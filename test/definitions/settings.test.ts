@@ -235,6 +235,12 @@ describe('a setting changes its asset and nothing else', () => {
     ],
     ['metrics', { metrics: ['tailscale.logs'] }, split, ['tailscale.logs']],
     [
+      'serviceChecks',
+      { serviceChecks: ['tailscale.log_stream'] },
+      split,
+      ['tailscale_overview', 'log_stream_to_datadog_is_in_trouble'],
+    ],
+    [
       'flowMonitors',
       { flowMonitors: 'metrics' },
       { ...split, metrics: ['tailscale.logs'] },

@@ -53,6 +53,7 @@ describe('the integration', () => {
       expectedClients: ['kGitOpsCNTRL'],
       expectedPolicyAuthors: ['alice@example.com'],
       busyNodes: ['subnet-router.yak-bebop.ts.net'],
+      serviceChecks: ['tailscale.log_stream', 'tailscale.forward'],
       thresholds: { fanOut: 25, rejects: 50, exitBytes: 1e9, relayedShare: 50, bytesFromSource: 1e9 },
     } as const;
     expect(findingsOf(integration(everything))).toEqual([]);

@@ -1,3 +1,4 @@
+import type { ServiceCheck } from '../service-check.js';
 import type { WidgetHeading, WidgetOverTime } from './common.js';
 
 /**
@@ -14,4 +15,18 @@ export interface CheckStatusWidget extends WidgetHeading, WidgetOverTime {
   readonly group?: string;
   readonly groupBy?: readonly string[];
   readonly tags?: readonly string[];
+}
+
+/** All that a check is sent for, counted by status. */
+export function checkStatus(check: ServiceCheck, look: WidgetHeading): CheckStatusWidget {
+  return {
+    type: 'check_status',
+    titleSize: '16',
+    titleAlign: 'left',
+    ...look,
+    check: check.check,
+    grouping: 'cluster',
+    groupBy: check.groups.filter((group) => group !== 'host'),
+    tags: ['*'],
+  };
 }
