@@ -1,21 +1,13 @@
-import type { MonitorOutcome } from '../engine/backtest/backtest.js';
 import { Backtest } from '../engine/backtest/backtest.js';
-import type { RuleOutcome } from '../engine/backtest/rule-outcomes.js';
 import { RuleBacktest } from '../engine/backtest/rule-outcomes.js';
 import { compileIntake } from '../engine/ingest/intake-log.js';
 import { copyJsonObject } from '../engine/json/copy-json.js';
-import { readMonitor } from '../engine/monitors/index.js';
 import { compilePipeline } from '../engine/pipeline/compile-pipeline.js';
 import { readRule } from '../engine/rules/index.js';
 import type { Assets, AssetFile } from '../model/asset-tree.js';
 import type { Tunable } from '../model/tunable.js';
 import { isFlowRecord, splitFlows } from '../tailscale/split.js';
-
-export interface BacktestResult {
-  readonly monitors: readonly MonitorOutcome[];
-  readonly rules: readonly RuleOutcome[];
-  readonly logs: { readonly read: number; readonly parsed: number; readonly unparsed: number };
-}
+import { backtestMonitors, type BacktestResult } from './backtest-monitors.js';
 
 export interface BacktestOptions {
   readonly assets: Assets;
@@ -37,15 +29,9 @@ export class BacktestRun {
   #unparsed = 0;
 
   constructor({ assets, tunables, split }: BacktestOptions) {
-    const floors = new Map(tunables.map(({ monitor, floor }) => [monitor, floor]));
     this.#split = split;
     this.#pipelines = valuesOf(assets, 'log-pipeline').map(({ value }) => compilePipeline(value));
-    this.#monitors = new Backtest(
-      valuesOf(assets, 'monitor').flatMap(({ key, value }) => {
-        const monitor = readMonitor(value);
-        return monitor.ok ? [{ key, monitor: monitor.value, suggestFrom: floors.get(key) }] : [];
-      }),
-    );
+    this.#monitors = new Backtest(backtestMonitors(assets, tunables));
     this.#rules = new RuleBacktest(
       valuesOf(assets, 'security-rule').flatMap(({ key, value }) => {
         const rule = readRule(value);

@@ -16,6 +16,7 @@ export interface BacktestReport {
   readonly rules: readonly {
     readonly key: string;
     readonly fired: readonly { readonly from: string; readonly group: string; readonly status: string }[];
+    readonly problem?: string;
   }[];
   readonly logs: { readonly read: number; readonly parsed: number; readonly unparsed: number };
 }
@@ -35,7 +36,7 @@ export function renderBacktest(report: BacktestReport, paint: Painter): string {
       ? []
       : [`${String(suggested.critical).padStart(14)} ${key}`, `               ${paint.dim(suggested.why)}`],
   );
-  const problems = report.monitors.flatMap(({ key, problem }) =>
+  const problems = [...report.monitors, ...report.rules].flatMap(({ key, problem }) =>
     problem === undefined ? [] : [`${paint.yellow('!')} ${key}: ${problem}`],
   );
   const { read, parsed, unparsed } = report.logs;

@@ -75,8 +75,10 @@ export class Backtest {
   #evaluateUntil(now: number): void {
     this.#soonest = Infinity;
     for (const run of this.#runs) {
-      if (Number.isNaN(run.nextAt)) run.nextAt = now + run.entry.monitor.everyMs;
-      for (; run.nextAt <= now; run.nextAt += run.entry.monitor.everyMs) evaluate(run, run.nextAt);
+      const { everyMs } = run.entry.monitor;
+      // On whole minutes, so that values that come by the minute are evaluated as the logs themselves are.
+      if (Number.isNaN(run.nextAt)) run.nextAt = (Math.floor(now / everyMs) + 1) * everyMs;
+      for (; run.nextAt <= now; run.nextAt += everyMs) evaluate(run, run.nextAt);
       this.#soonest = Math.min(this.#soonest, run.nextAt);
     }
   }

@@ -16,6 +16,8 @@ export interface RuleOutcome {
     readonly status: string;
     readonly title: string;
   }[];
+  /** Why it could not be evaluated. */
+  readonly problem?: string;
 }
 
 /** Evaluates detection rules log by log. */
