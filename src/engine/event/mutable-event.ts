@@ -20,6 +20,7 @@ export class MutableEvent implements LogEvent {
   source: string | undefined;
   traceId: string | undefined;
   spanId: string | undefined;
+  #remapped: readonly RemappedOnce[] = [];
 
   constructor(custom: MutableObject, message: string) {
     this.custom = custom;
@@ -33,7 +34,20 @@ export class MutableEvent implements LogEvent {
     this.traceId = undefined;
     this.spanId = undefined;
   }
+
+  /** True for the first remapper only that has a value for the field, over all pipelines that the log goes through. */
+  takesRemapped(field: RemappedOnce): boolean {
+    if (this.#remapped.includes(field)) return false;
+    this.#remapped = [...this.#remapped, field];
+    return true;
+  }
 }
+
+/**
+ * Fields that the first of several remappers sets.
+ * @see https://docs.datadoghq.com/logs/log_configuration/processors/log_status_remapper/
+ */
+type RemappedOnce = 'status' | 'service' | 'message';
 
 export function isObject(value: MutableValue | undefined): value is MutableObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Double);

@@ -9,6 +9,9 @@ export function readSources(members: Members, fallback: readonly string[] = []):
   return sources.map(parsePath);
 }
 
+/** What a remapper says that comes behind another of its kind. */
+export const settledBefore = 'an earlier remapper has set it';
+
 export function noneOf(sources: readonly AttributePath[]): string {
   const names = sources.map((source) => `"${source.text}"`).join(', ');
   return sources.length === 1 ? `the log has no ${names}` : `the log has none of ${names}`;

@@ -97,6 +97,25 @@ describe('remappers of reserved attributes', () => {
     expect(event).toMatchObject({ status: 'warn', service: 'Web', custom: { level: 'WARN', app: 'Web' } });
   });
 
+  it('set status, service and message once: the first whose source the log has counts', () => {
+    const remapper = (type: string, source: string) => ({ type: `${type}-remapper`, sources: [source] });
+    const kinds = ['status', 'service', 'message'];
+    const processors = ['none', 'first', 'second'].flatMap((source) =>
+      kinds.map((kind) => remapper(kind, `${source}.${kind}`)),
+    );
+    const first = { status: 'error', service: 'derp', message: 'up' };
+    const second = { status: 'info', service: 'ssh', message: 'down' };
+    expect(run(processors, { first, second })).toMatchObject({
+      ...first,
+      custom: { first: { status: 'error', service: 'derp' }, second },
+    });
+  });
+
+  it('set the date as often as one finds any', () => {
+    const dates = ['a', 'b', 'none'].map((source) => ({ type: 'date-remapper', sources: [source] }));
+    expect(run(dates, { a: 1000, b: 2000 }).timestamp).toBe(2000);
+  });
+
   it('set message, trace id and span id and take their attributes', () => {
     const event = run(
       [
@@ -201,6 +220,18 @@ describe('parsers', () => {
     expect(
       run({ type: 'geo-ip-parser', sources: ['ip'], target: 'geo' }, { ip: address }).custom['geo'],
     ).toEqual(expected);
+  });
+
+  it('url, user agent and address are read from and written to the documented attributes by default', () => {
+    const types = ['url-parser', 'user-agent-parser', 'geo-ip-parser'].map((type) => ({ type }));
+    const custom = {
+      http: { url: '/admin', useragent: 'curl/8.5.0' },
+      network: { client: { ip: '185.64.148.0' } },
+    };
+    expect(run(types, custom).custom).toMatchObject({
+      http: { url_details: { path: '/admin' }, useragent_details: { browser: { family: 'curl' } } },
+      network: { client: { geoip: { city: { name: 'Paris' } } } },
+    });
   });
 
   it('user-agent-parser knows browser, system and device', () => {

@@ -12,8 +12,8 @@ import { isIpAddress } from './ip-address.js';
  * @see https://docs.datadoghq.com/logs/log_configuration/processors/geoip_parser/
  */
 export function compileGeoIpParser(members: Members, context: CompileContext): Processor {
-  const sources = readSources(members);
-  const target = parsePath(members.text('target'));
+  const sources = readSources(members, ['network.client.ip']);
+  const target = parsePath(members.optionalText('target') ?? 'network.client.geoip');
   const missing = noneOf(sources);
   const { geoIp } = context;
   if (!geoIp.isAtHand) context.needsData('a GeoIP database');

@@ -12,8 +12,8 @@ import { noneOf, readSources } from '../sources.js';
  * @see https://docs.datadoghq.com/logs/log_configuration/processors/url_parser/
  */
 export function compileUrlParser(members: Members): Processor {
-  const sources = readSources(members);
-  const target = parsePath(members.text('target'));
+  const sources = readSources(members, ['http.url']);
+  const target = parsePath(members.optionalText('target') ?? 'http.url_details');
   const normalize = members.flag('normalizeEndingSlashes', false);
   const missing = noneOf(sources);
   return (event) => {

@@ -12,8 +12,8 @@ import { parseUserAgent } from '../../user-agent/parse-user-agent.js';
  * @see https://docs.datadoghq.com/logs/log_configuration/processors/user_agent_parser/
  */
 export function compileUserAgentParser(members: Members): Processor {
-  const sources = readSources(members);
-  const target = parsePath(members.text('target'));
+  const sources = readSources(members, ['http.useragent']);
+  const target = parsePath(members.optionalText('target') ?? 'http.useragent_details');
   const encoded = members.flag('encoded', false);
   const missing = noneOf(sources);
   return (event) => {
