@@ -32,7 +32,17 @@ export function overview(settings: Settings): DashboardAsset {
       target,
       ...(settings.flows === 'none' ? [] : [node]),
     ],
-    widgets: flow([about, streams, alerts, changes, failures, people, splitTraffic, unsplitTraffic, relayed]),
+    widgets: flow([
+      about,
+      streams,
+      alerts,
+      changes,
+      failures(settings),
+      people,
+      splitTraffic,
+      unsplitTraffic,
+      relayed,
+    ]),
     notifyList: [],
     ...(settings.team === '' ? {} : { tags: [`team:${settings.team}`] }),
   });

@@ -4,7 +4,7 @@ import { note } from '../../../src/model/widgets/note.js';
 import { attributes } from '../../attributes.js';
 import { chosen } from './counts.js';
 
-const { usr, actor, target, message, change, evt, event, origin } = attributes;
+const { usr, actor, message, change, origin } = attributes;
 
 const text = `Choose an **actor** or a **target** above: this list is then its story.
 
@@ -27,20 +27,7 @@ export const story = group({ title: 'Story of One Actor or Device', backgroundCo
     8,
     logStream(
       chosen(),
-      [
-        'status_line',
-        'timestamp',
-        message,
-        actor.label,
-        usr.type,
-        origin,
-        event.name,
-        evt.outcome,
-        target.name,
-        target.property,
-        change.old,
-        change.new,
-      ],
+      ['status_line', 'timestamp', message, actor.label, usr.type, origin, change.old, change.new],
       { title: 'All changes, newest first' },
     ),
   ),

@@ -3,7 +3,7 @@ import { logStream } from '../../../src/model/widgets/list-stream.js';
 import { attributes } from '../../attributes.js';
 import { chosenPayload } from './sent-bytes.js';
 
-const { client, server, network, flow, message } = attributes;
+const { client, network, flow, message } = attributes;
 
 /** The connections themselves. */
 export const connectionList = group({ title: 'Connections', backgroundColor: 'gray' }, [
@@ -15,9 +15,7 @@ export const connectionList = group({ title: 'Connections', backgroundColor: 'gr
       [
         'timestamp',
         message,
-        client.name,
         client.user,
-        server.name,
         network.destination.ip,
         network.destination.port,
         flow.protocol,

@@ -13,7 +13,7 @@ import { yellowWhenAny } from '../colours.js';
 import { logsOf } from '../links.js';
 import { chosenNode, chosenTailnet } from '../variables.js';
 
-const { stream, service, status, host, event, message } = attributes;
+const { stream, service, status, host, event, message, reporter } = attributes;
 
 const arriving = all(tailscale, chosenTailnet);
 const latest = { time: { liveSpan: '1w' } } as const;
@@ -73,10 +73,11 @@ export const streams = group(
       toplist(
         logs({ search: all(flows, chosenNode) })
           .count()
-          .by(host),
+          .by(reporter.name)
+          .by(host, 1),
         {
           title: 'Busiest reporting nodes',
-          customLinks: [logsOf('Logs of this node', flows, host)],
+          customLinks: [logsOf('Logs of this node', flows, reporter.name)],
         },
       ),
       { needs: ['flows'] },
