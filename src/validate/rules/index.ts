@@ -54,6 +54,7 @@ import { messageSyntax } from './monitor/message/message-syntax.js';
 import { messageVariableRule } from './monitor/message/message-variables.js';
 import { notifications } from './monitor/notifications.js';
 import { optionLimits } from './monitor/option-limits.js';
+import { optionValues } from './monitor/option-values.js';
 import { composite } from './monitor/query/composite.js';
 import { formulaVariables } from './monitor/query/formula-variables.js';
 import { querySyntax } from './monitor/query/query-syntax.js';
@@ -77,6 +78,7 @@ import { grokSyntax } from './logs/grok/grok-syntax.js';
 import { lookupTable } from './logs/lookup-table.js';
 import { nestedPipeline } from './logs/nested-pipeline.js';
 import { pipelineId } from './logs/pipeline-id.js';
+import { processorKeys } from './logs/processor-keys.js';
 import { processorSources } from './logs/processor-sources.js';
 import { processorTargets } from './logs/processor-targets.js';
 import { processorsExist } from './logs/processors-exist.js';
@@ -90,6 +92,7 @@ import { timestampParses } from './logs/tests/test-timestamps.js';
 import { testsExist } from './logs/tests/tests-file.js';
 import { testsFile } from './logs/tests/tests-file.js';
 import { arrayCrossProduct } from './references/array-cross-product.js';
+import { misspeltName } from './references/misspelt-name.js';
 import { unknownAttribute } from './references/unknown-attribute.js';
 import { unusedFacet } from './references/unused-facet.js';
 import { unyieldedAttribute } from './references/unyielded-attribute.js';
@@ -173,6 +176,7 @@ export const rules: readonly Rule[] = [
   messageVariableRule,
   notifications,
   optionLimits,
+  optionValues,
   composite,
   formulaVariables,
   querySyntax,
@@ -196,6 +200,7 @@ export const rules: readonly Rule[] = [
   lookupTable,
   nestedPipeline,
   pipelineId,
+  processorKeys,
   processorSources,
   processorTargets,
   processorsExist,
@@ -209,6 +214,7 @@ export const rules: readonly Rule[] = [
   testsExist,
   testsFile,
   arrayCrossProduct,
+  misspeltName,
   unknownAttribute,
   unusedFacet,
   unyieldedAttribute,

@@ -1,6 +1,7 @@
 import { sources } from '../../sources.js';
+import { nearest } from '../../nearest.js';
 import type { Rule } from '../../rule.js';
-import { textAt } from '../../value.js';
+import { textAt, textsAt } from '../../value.js';
 
 export const filterSource: Rule = {
   id: 'pipeline-filter',
@@ -22,6 +23,12 @@ export const filterSource: Rule = {
     for (const [, source = ''] of query.matchAll(/\bsource:\(?"?([^\s()"]+)/g)) {
       if (source !== source.toLowerCase())
         yield { pointer, message: `"${source}" is not in lower case`, hint: source.toLowerCase() };
+      const names = textsAt(value, 'installation_sources').concat(textAt(value, 'id') ?? '');
+      const meant = names.includes(source) ? undefined : nearest(source, names);
+      if (meant !== undefined) {
+        const message = `"${source}" is almost the id of the pipeline, or one of its installation_sources`;
+        yield { pointer, message, hint: `did you mean "${meant}"?`, severity: 'warning' };
+      }
     }
   },
 };

@@ -69,6 +69,12 @@ function* checkKind(facet: JsonObject, pointer: string): Iterable<Problem> {
       hint: 'set type to integer or double',
     };
   }
+  const facetType = textAt(facet, 'facetType');
+  if (facetType !== undefined && facet['type'] === undefined)
+    yield { pointer, message: `a ${facetType} has a type`, hint: 'add "type"', severity: 'warning' };
+  if (facet['facetType'] === undefined && (type === 'double' || isObject(facet['unit']))) {
+    yield { pointer, message: 'a measure is a range', hint: 'add "facetType: range"', severity: 'notice' };
+  }
   const family = textAt(facet, 'unit', 'family');
   const name = textAt(facet, 'unit', 'name');
   if (family === undefined || name === undefined) return;

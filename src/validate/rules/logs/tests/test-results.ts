@@ -2,7 +2,7 @@ import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
 import { processorsOf } from '../../../processors.js';
 import { pipelineOf } from '../../../pipeline-of-tests.js';
-import { listAt, valueAt } from '../../../value.js';
+import { isObject, listAt, textAt, valueAt } from '../../../value.js';
 
 /** Key of a result, the processor that writes it. */
 const writers = [
@@ -15,8 +15,8 @@ const writers = [
 
 export const testResults: Rule = {
   id: 'pipeline-test-result',
-  summary: 'A result has a timestamp, status, service or trace id only where a processor sets it',
-  why: 'The test cannot pass: without the processor, the pipeline writes no such key.',
+  summary: 'A result has a timestamp, status, service or trace id where a processor sets it, and only there',
+  why: 'The test cannot pass: the pipeline writes other keys.',
   bad: 'status: error, in the tests of a pipeline without a status-remapper',
   source: sources.logPipeline,
   tier: 'C',
@@ -26,7 +26,24 @@ export const testResults: Rule = {
     const pipeline = pipelineOf(path, scope);
     if (pipeline === undefined) return;
     const types = new Set(processorsOf(pipeline.value).map(({ type }) => type));
+    const dates = processorsOf(pipeline.value).some(
+      ({ type, depth, processor }) =>
+        type === 'date-remapper' && depth === 0 && processor['enabled'] !== false,
+    );
     for (const [index, test] of listAt(value, 'tests').entries()) {
+      const sample = textAt(test, 'sample')?.trim() ?? '';
+      if (sample.startsWith('{') && !isJson(sample)) {
+        const message = 'the sample begins like JSON, and is none';
+        yield { pointer: `/tests/${index}/sample`, message, severity: 'warning' };
+      }
+      if (dates && isObject(valueAt(test, 'result')) && valueAt(test, 'result', 'timestamp') === undefined) {
+        const hint = '1 where the sample has no date';
+        yield {
+          pointer: `/tests/${index}/result`,
+          message: '"timestamp" is missing, and the pipeline sets it',
+          hint,
+        };
+      }
       for (const [key, type] of writers) {
         if (valueAt(test, 'result', key) === undefined || types.has(type)) continue;
         if (key === 'service' && valueAt(test, 'service') !== undefined) continue;
@@ -38,3 +55,12 @@ export const testResults: Rule = {
     }
   },
 };
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
