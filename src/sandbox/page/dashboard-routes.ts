@@ -4,7 +4,7 @@ import type { ApiRequest, Route } from '../http/router.js';
 import { asArray, asObject, asString, type JsonObject } from '../json.js';
 import { listDocuments, readDocument } from '../org.js';
 import type { PageSources } from './page-sources.js';
-import type { DashboardSummary, DashboardVersion } from './protocol.js';
+import type { DashboardSummary, DashboardVersion, OutlineWidget } from './protocol.js';
 import { notFound, replyJson } from './reply-json.js';
 
 export function dashboardPageRoutes(sources: PageSources): readonly Route[] {
@@ -67,5 +67,16 @@ export function summarizeDashboard(dashboard: JsonObject): DashboardSummary {
     description: asString(dashboard['description']) ?? '',
     widgets: widgets.reduce((sum, { widgets: inner }) => sum + Math.max(asArray(inner).length, 1), 0),
     groups: groups.map(({ title }) => asString(title) ?? '').filter((title) => title !== ''),
+    outline: outlineOf(dashboard['widgets']),
   };
+}
+
+function outlineOf(widgets: unknown): readonly OutlineWidget[] {
+  return asArray(widgets).map((item) => {
+    const { layout, definition } = asObject(item);
+    const { type, widgets: inner } = asObject(definition);
+    const kind = asString(type) ?? '';
+    const held = kind === 'group' ? { widgets: outlineOf(inner) } : {};
+    return { ...(layout === undefined ? {} : { layout }), definition: { type: kind, ...held } };
+  });
 }

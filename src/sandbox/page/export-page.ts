@@ -48,6 +48,7 @@ async function recordAnswers(
   { dashboard, from, to }: ExportOptions,
 ): Promise<Readonly<Record<string, unknown>>> {
   const answers: Record<string, unknown> = {
+    '/sandbox/clock': { now: new Date(sources.org.clock.now()).toISOString() },
     '/sandbox/org': await describeOrg(sources),
     [`/sandbox/dashboards/${encodeURIComponent(asString(dashboard['id']) ?? '')}`]: dashboard,
     '/sandbox/range': { from, to },

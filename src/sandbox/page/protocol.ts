@@ -30,6 +30,13 @@ export interface DashboardSummary {
   readonly description: string;
   readonly widgets: number;
   readonly groups: readonly string[];
+  /** Its widgets with nothing but place and kind, groups with theirs inside. */
+  readonly outline: readonly OutlineWidget[];
+}
+
+export interface OutlineWidget {
+  readonly layout?: unknown;
+  readonly definition: { readonly type: string; readonly widgets?: readonly OutlineWidget[] };
 }
 
 /** A dashboard as it is, or as it was before it was written again. */

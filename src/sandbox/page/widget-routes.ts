@@ -62,7 +62,7 @@ async function answerOrRefuse(query: WidgetQuery, sources: PageSources): Promise
 
 export function answerPageWidget(query: WidgetQuery, sources: PageSources): Promise<WidgetAnswer> {
   return answerWidget(query, {
-    store: sources.org.logs,
+    org: sources.org,
     unitOf: (metric) => sources.facets.find(({ path }) => `@${path}` === metric)?.unit ?? null,
     monitors: (search) => ({ type: 'monitors', monitors: findMonitors(sources.monitors(), search) }),
     checkStatus: (check) => checkStatusOf(sources.org, check),

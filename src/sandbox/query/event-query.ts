@@ -21,7 +21,6 @@ export class UnavailableData extends Error {
 const indexOf: Readonly<Record<string, 'logs' | 'signals'>> = { logs: 'logs', security_signals: 'signals' };
 
 const absent: Readonly<Record<string, string>> = {
-  metrics: 'No metrics in the sandbox: it keeps logs and security signals',
   rum: 'No RUM events in the sandbox',
   spans: 'No traces in the sandbox',
   traces: 'No traces in the sandbox',

@@ -1,14 +1,16 @@
 import type { Series, SeriesTable } from '../../engine/analytics/index.js';
 import { asArray, asObject, asString, type JsonObject } from '../json.js';
 import type { RequestResult, Unit, VariableChoice } from '../page/protocol.js';
-import type { LogStore } from '../store-port.js';
+import { printMetricExpression, parseMetricQuery } from '../../language/metric-query/index.js';
+import { runMetricQuery } from '../metrics/run-metric-query.js';
+import type { Org } from '../org.js';
 import { runEventQuery, UnavailableData, type QueryWindow } from './event-query.js';
 import { computeFormulas, type RunQuery } from './compute-formulas.js';
 import { bucketTimes } from './interval.js';
 import { orderRows } from './order-rows.js';
 
 export interface QueryContext {
-  readonly store: LogStore;
+  readonly org: Pick<Org, 'state' | 'logs'>;
   readonly variables: readonly VariableChoice[];
   /** Unit of a measure, where the catalogue knows one. */
   readonly unitOf: (metric: string) => Unit | null;
@@ -33,7 +35,7 @@ export async function runWidgetRequest(
       const name = asString(query['name']) ?? `query${runs.size + 1}`;
       runs.set(name, (shiftMs) => runShifted(query, window, shiftMs, context));
     }
-    const formulas = readFormulas(request, [...runs.keys()]);
+    const formulas = readFormulas(request, namesOf([...runs.keys()], queries));
     const texts = formulas.map(({ text }) => text);
     const answers = await computeFormulas(texts, runs);
     const units = texts.map((text) => unitOfFormula(text, queries, context));
@@ -54,13 +56,21 @@ async function runShifted(
   query: JsonObject,
   window: QueryWindow,
   shiftMs: number,
-  { variables, store }: QueryContext,
+  context: QueryContext,
 ): Promise<SeriesTable> {
   const step = window.intervalMs ?? 1;
   const back = Math.round(shiftMs / step) * step;
   const shifted = { ...window, from: window.from - back, to: window.to - back };
-  const table = await runEventQuery(query, shifted, variables, store);
+  const table = await runQuery(query, shifted, context);
   return { ...table, times: table.times.map((time) => time + back) };
+}
+
+function runQuery(query: JsonObject, window: QueryWindow, context: QueryContext): Promise<SeriesTable> {
+  if (query['data_source'] !== 'metrics') {
+    return runEventQuery(query, window, context.variables, context.org.logs);
+  }
+  const aggregator = asString(query['aggregator']);
+  return runMetricQuery(asString(query['query']) ?? '', window, { ...context, aggregator });
 }
 
 /** The queries of a request, also in the two older forms of it. */
@@ -71,11 +81,17 @@ function readQueries(request: JsonObject): readonly JsonObject[] {
   if (Object.keys(single).length > 0) return [single];
   const old = asObject(request['log_query']);
   if (Object.keys(old).length > 0) return [fromOldLogQuery(old)];
-  if (typeof request['q'] === 'string')
-    return [{ data_source: 'metrics', name: 'query1', query: request['q'] }];
+  if (typeof request['q'] === 'string') return fromMetricQuery(request['q']);
   const other = Object.keys(request).find((key) => key.endsWith('_query'));
   if (other !== undefined) return [{ data_source: other.replace('_query', '') }];
   throw new UnavailableData('This widget asks for nothing that the sandbox has');
+}
+
+/** The oldest form: metric queries in one text, with commas between them. */
+function fromMetricQuery(text: string): readonly JsonObject[] {
+  const parsed = parseMetricQuery(text);
+  const texts = parsed.ok ? parsed.tree.expressions.map(printMetricExpression) : [text];
+  return texts.map((query, at) => ({ data_source: 'metrics', name: `query${at + 1}`, query }));
 }
 
 function fromOldLogQuery(query: JsonObject): JsonObject {
@@ -95,9 +111,14 @@ function fromOldLogQuery(query: JsonObject): JsonObject {
   };
 }
 
-function readFormulas(request: JsonObject, names: readonly string[]): readonly Formula[] {
+/** Without formulas every query is drawn, a metric query under its own text. */
+function namesOf(keys: readonly string[], queries: readonly JsonObject[]): readonly Formula[] {
+  return keys.map((text, at) => ({ text, label: asString(queries[at]?.['query']) ?? text, limit: {} }));
+}
+
+function readFormulas(request: JsonObject, plain: readonly Formula[]): readonly Formula[] {
   const written = asArray(request['formulas']).map(asObject);
-  if (written.length === 0) return names.map((name) => ({ text: name, label: name, limit: {} }));
+  if (written.length === 0) return plain;
   return written.map((formula) => {
     const text = asString(formula['formula']) ?? '';
     return { text, label: asString(formula['alias']) ?? text, limit: asObject(formula['limit']) };

@@ -108,10 +108,10 @@ async function listLogs(
   text: string,
   index: 'logs' | 'signals',
   { from, to }: WidgetQuery,
-  { store, variables }: WidgetContext,
+  { org, variables }: WidgetContext,
 ): Promise<RequestResult> {
   const search = { query: substituteVariables(text, variables), from, to, indexes: [index] };
-  const page = await store.search(search, { limit: rowsOfList, sort: 'desc' });
+  const page = await org.logs.search(search, { limit: rowsOfList, sort: 'desc' });
   return { type: 'list', columns: [], rows: page.logs.map(toLogRow), total: page.logs.length };
 }
 

@@ -16,6 +16,10 @@ let store: LogStore;
 beforeAll(async () => {
   state = await openState(undefined);
   store = createMemoryStore({ state });
+  const group_by = [{ path: '@node', tag_name: 'node' }];
+  const compute = { aggregation_type: 'distribution', path: '@bytes' };
+  const attributes = { filter: { query: 'source:tailscale' }, group_by, compute };
+  state.put('log-metrics', 'tailscale.bytes', { id: 'tailscale.bytes', type: 'logs_metrics', attributes });
   const nodes = ['exit-node', 'exit-node', 'subnet-router', 'laptop-alice', 'exit-node', 'subnet-router'];
   await store.append(
     nodes.map((node, at) => {
@@ -43,7 +47,7 @@ function answer(definition: object, variables: Parameters<typeof answerWidget>[0
   return answerWidget(
     { definition, from: start, to: start + 6 * minute, width: 600, variables },
     {
-      store,
+      org: { state, logs: store },
       unitOf: (metric) => (metric === '@bytes' ? { family: 'bytes', name: 'byte' } : null),
       monitors: () => ({ type: 'monitors', monitors: [] }),
       checkStatus: () => undefined,
@@ -52,6 +56,25 @@ function answer(definition: object, variables: Parameters<typeof answerWidget>[0
 }
 
 describe('answerWidget', () => {
+  it('computes metric queries over installed log metrics, in formulas and in the oldest form', async () => {
+    const metrics = {
+      data_source: 'metrics',
+      name: 'a',
+      query: 'sum:tailscale.bytes{node:exit-node}.as_count()',
+    };
+    const request = { queries: [{ ...metrics, aggregator: 'sum' }], formulas: [{ formula: 'a * 2' }] };
+    const [value] = await answer({
+      type: 'query_value',
+      requests: [{ ...request, response_format: 'scalar' }],
+    });
+    expect(value).toMatchObject({ type: 'table', rows: [{ values: [160] }] });
+    const q = 'sum:tailscale.bytes{*} by {node}, sum:tailscale.bytes{node:exit-node}';
+    const [series] = await answer({ type: 'timeseries', requests: [{ q, display_type: 'line' }] });
+    const { series: drawn } = series as { readonly series: readonly { readonly label: string }[] };
+    expect(new Set(drawn.map(({ label }) => label)).size).toBe(2);
+    expect(drawn).toHaveLength(4);
+  });
+
   it('ranks groups by their value', async () => {
     const request = { queries: [byNode], formulas: [{ formula: 'a' }], response_format: 'scalar' };
     const [result] = await answer({ type: 'toplist', requests: [request] });
@@ -116,7 +139,7 @@ describe('answerWidget', () => {
   });
 
   it.each([
-    [{ requests: [{ q: 'avg:system.load.1{*}' }] }, 'No metrics in the sandbox'],
+    [{ requests: [{ q: 'avg:system.load.1{*}' }] }, 'No metric "system.load.1" here'],
     [{ requests: [{ queries: [{ data_source: 'rum', name: 'a' }] }] }, 'No RUM events'],
     [{ requests: [{ queries: [count], formulas: [{ formula: 'nonsense(a)' }] }] }, 'nonsense'],
     [{ requests: [{}] }, 'asks for nothing'],

@@ -1,3 +1,4 @@
+import type { OrgSummary } from '../protocol.js';
 import { api } from './core/api.js';
 import { h, replaceChildren } from './core/dom.js';
 import { readSnapshot } from './core/snapshot.js';
@@ -39,23 +40,29 @@ async function show(): Promise<void> {
     readSnapshot() === undefined ? location.pathname : (document.documentElement.dataset['path'] ?? '/');
   shell.show(path);
   replaceChildren(shell.main, h('div', { class: 'loading', role: 'status' }, 'Loading'));
+  const asked = api.org().catch(() => undefined);
+  let shown: Page;
   try {
-    const ready = api.org().then((org) => {
-      learnServerNow(org.now);
-      shell.tell(org);
-    });
-    page = await open(path, ready);
+    shown = await open(path, api.clock().then(learnServerNow));
   } catch (error) {
-    page = missingPage(error instanceof Error ? error.message : 'The sandbox does not answer');
+    shown = missingPage(error instanceof Error ? error.message : 'The sandbox does not answer');
   }
-  document.title = `${page.title} · tailscale-dd`;
-  replaceChildren(shell.main, page.element);
+  page = shown;
+  document.title = `${shown.title} · tailscale-dd`;
+  replaceChildren(shell.main, shown.element);
+  tell(await asked, shown);
+}
+
+function tell(org: OrgSummary | undefined, shown: Page | undefined): void {
+  if (org === undefined) return;
+  learnServerNow(org.now);
+  shell.tell(org);
+  shown?.tell?.(org);
 }
 
 async function tick(): Promise<void> {
   if (document.hidden || readSnapshot() !== undefined) return;
-  const org = await api.org().catch(() => undefined);
-  if (org !== undefined) shell.tell(org);
+  tell(await api.org().catch(() => undefined), page);
   await page?.tick?.();
 }
 
@@ -72,4 +79,9 @@ document.addEventListener('click', (event) => {
 });
 window.addEventListener('popstate', () => void show());
 void show();
-setInterval(() => void tick().catch(() => undefined), refreshEveryMs);
+const wait = (): number => page?.everyMs ?? refreshEveryMs;
+const again = (): void =>
+  void tick()
+    .catch(() => undefined)
+    .finally(() => setTimeout(again, wait()));
+setTimeout(again, refreshEveryMs);

@@ -95,6 +95,8 @@ export interface LogQuery {
 }
 
 export const api = {
+  /** What time it is for the org, in milliseconds since the epoch. */
+  clock: () => call<{ readonly now: string }>('/sandbox/clock').then(({ now }) => Date.parse(now)),
   org: () => call<OrgSummary>('/sandbox/org'),
   dashboards: () => call<readonly DashboardSummary[]>('/sandbox/dashboards'),
   dashboard: (id: string) => call<Record<string, unknown>>(`/sandbox/dashboards/${encodeURIComponent(id)}`),

@@ -79,11 +79,18 @@ function collect(widgets: unknown): readonly Found[] {
       definition,
       content: print(own),
       layout: print(widget['layout']),
-      title: text(definition['title'], text(definition['content']).slice(0, 40)) || type.replaceAll('_', ' '),
+      title: text(definition['title'], firstWords(definition['content'])) || type.replaceAll('_', ' '),
       type,
     };
     return [found, ...collect(inner)];
   });
+}
+
+function firstWords(markdown: unknown): string {
+  return text(markdown)
+    .replace(/[*#_`>[\]]/gu, '')
+    .trim()
+    .slice(0, 40);
 }
 
 function print(value: unknown): string {

@@ -1,12 +1,11 @@
-import type { AlertingMonitor } from '../../protocol.js';
-import { api } from '../core/api.js';
+import type { AlertingMonitor, OrgSummary } from '../../protocol.js';
 import { h, icon, replaceChildren } from '../core/dom.js';
 import { formatAge } from '../core/format.js';
-import { learnServerNow, serverNow } from './server-clock.js';
+import { serverNow } from './server-clock.js';
 
 export interface AlertStrip {
   readonly element: HTMLElement;
-  readonly refresh: () => Promise<void>;
+  readonly show: (org: OrgSummary) => void;
 }
 
 const shown = 2;
@@ -14,13 +13,15 @@ const shown = 2;
 /** What fires now, and why, above every dashboard. */
 export function createAlertStrip(): AlertStrip {
   const element = h('div', { class: 'alert-strip', 'aria-live': 'polite' });
+  let known = '';
   return {
     element,
-    refresh: async () => {
-      const org = await api.org().catch(() => undefined);
-      if (org === undefined) return;
-      learnServerNow(org.now);
+    show: (org) => {
       element.hidden = org.alerting.length === 0;
+      // Read out when something changes, not when a minute passes.
+      const firing = org.alerting.map(({ kind, id, status }) => `${kind} ${id} ${status}`).join();
+      element.setAttribute('aria-live', firing === known ? 'off' : 'polite');
+      known = firing;
       const urgent = [...org.alerting].sort(byUrgency);
       replaceChildren(
         element,

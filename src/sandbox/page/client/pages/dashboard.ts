@@ -51,12 +51,12 @@ export async function dashboardPage(id: string, ready: Promise<void>): Promise<P
     strip.element,
     board.element,
   );
-  queueMicrotask(() => void Promise.all([refresh(), strip.refresh()]));
+  queueMicrotask(() => void refresh());
   return {
     title,
     element,
+    tell: strip.show,
     tick: async () => {
-      await strip.refresh();
       if (picker.choice().type === 'live') await refresh();
     },
     dispose: () => {

@@ -3,6 +3,7 @@ import { api } from '../core/api.js';
 import { h, icon, replaceChildren } from '../core/dom.js';
 import { formatAge, formatText } from '../core/format.js';
 import { statusBadge } from '../widgets/monitor-list.js';
+import { miniature } from './miniature.js';
 import type { Page } from './page.js';
 import { learnServerNow, serverNow } from './server-clock.js';
 
@@ -88,7 +89,7 @@ function boardCard(dashboard: DashboardSummary): HTMLElement {
   return h(
     'a',
     { class: 'card board-card', href: `/dashboard/${encodeURIComponent(dashboard.id)}` },
-    h('span', { class: 'mini', 'aria-hidden': 'true' }, ...Array.from({ length: 6 }, () => h('i', {}))),
+    miniature(dashboard.outline),
     h('strong', {}, dashboard.title),
     h('span', { class: 'soft' }, `${dashboard.widgets} widgets`),
     dashboard.groups.length > 0 &&

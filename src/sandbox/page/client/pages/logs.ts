@@ -16,6 +16,9 @@ import { createTimePicker } from './time-picker.js';
 
 const pageSize = 200;
 
+/** Live tail. Unit: milliseconds. */
+const tailEveryMs = 3000;
+
 export function logsPage(): Promise<Page> {
   const params = new URLSearchParams(location.search);
   const index = params.get('index') === 'signals' ? 'signals' : 'logs';
@@ -104,8 +107,13 @@ export function logsPage(): Promise<Page> {
   return Promise.resolve({
     title: index === 'logs' ? 'Logs' : 'Security signals',
     element,
+    everyMs: tailEveryMs,
     tick: async () => {
-      if (picker.choice().type === 'live') await run();
+      if (picker.choice().type !== 'live') return;
+      // Nobody wants to be told every three seconds.
+      count.setAttribute('aria-live', 'off');
+      await run();
+      count.setAttribute('aria-live', 'polite');
     },
     dispose: chart.dispose,
   });
@@ -119,7 +127,9 @@ function indexSwitch(index: 'logs' | 'signals'): HTMLElement {
 
 function logRows(rows: readonly LogRow[]): HTMLElement {
   if (rows.length === 0) return h('div', { class: 'empty' }, 'No log matches in this time range');
-  return logTable(rows, columnsOf({}), openLogPanel);
+  const named = rows.some(({ host }) => host !== '');
+  const columns = columnsOf({}).filter((column) => named || column !== 'host');
+  return logTable(rows, columns, openLogPanel);
 }
 
 function describeProblem(error: unknown, query: string): readonly (HTMLElement | string)[] {

@@ -72,13 +72,14 @@ function rosterLine(monitor: MonitorSummary, current: boolean, choose: (id: stri
       },
       statusBadge(monitor.status),
       h('span', { class: 'roster-name' }, monitor.name),
-      h(
-        'span',
-        { class: 'roster-kind' },
-        monitor.kind === 'rule' ? 'detection rule' : `${monitor.groups.length} groups`,
-      ),
+      h('span', { class: 'roster-kind' }, describeKind(monitor)),
     ),
   );
+}
+
+function describeKind({ kind, groups }: MonitorSummary): string {
+  if (kind === 'rule') return 'detection rule';
+  return groups.length < 2 ? 'monitor' : `monitor of ${groups.length} groups`;
 }
 
 function drawDetail(box: HTMLElement, monitor: MonitorDetail): void {
