@@ -132,12 +132,15 @@ class RegexParser {
     return escape.type === 'set' ? escape : this.character(escape.codePoint);
   }
 
-  private parseQuoted(): RegexNode {
+  // A quantifier behind the quotes repeats the last character only.
+  private parseQuoted(): RegexNode | undefined {
     const { reader } = this;
     const end = reader.text.indexOf('\\E', reader.offset);
     const text = reader.text.slice(reader.offset, end < 0 ? undefined : end);
     reader.offset = end < 0 ? reader.text.length : end + 2;
-    return { type: 'sequence', items: [...text].map((part) => this.character(part.codePointAt(0) ?? 0)) };
+    const items = [...text].map((part) => this.character(part.codePointAt(0) ?? 0));
+    const last = items.pop();
+    return last && { type: 'sequence', items: [...items, this.parseQuantifiers(last)] };
   }
 
   private reference(group: number): RegexNode {

@@ -52,6 +52,7 @@ describe('what java.util.regex does and JavaScript does not', () => {
     ['(?x) exit # comment\n -node', 'exit-node'],
     ['(?m)^a$\\n^b$', 'a\nb'],
     ['\\Qa.b\\E', 'a.b'],
+    ['\\Qa.b\\E+', 'a.bbb'],
     ['\\x41\\u0042\\x{43}\\0104', 'ABCD'],
     ['\\p{Lu}\\p{IsLatin}\\p{Alpha}\\P{L}', 'ÉéA1'],
     ['\\R\\h\\v', '\r\n \n'],
