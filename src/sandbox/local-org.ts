@@ -42,9 +42,9 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
       const logs = await openStore(org, options);
       const monitors = new LiveMonitors(org);
       const rules = new LiveRules(org);
-      logs.onProcessed(async (events) => {
+      logs.onProcessed((events) => {
         monitors.take(events);
-        await logs.appendSignals(rules.take(events));
+        return rules.take(events);
       });
       Object.assign(parts, { logs, monitors, rules });
       return logs;

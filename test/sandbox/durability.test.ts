@@ -36,6 +36,7 @@ describe('the data folder', () => {
       join(import.meta.dirname, '../fixtures/sandbox/serve-until-killed.ts'),
       folder,
     ]);
+    const exited = once(child, 'exit');
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const call = clientOf({ url: line.toString().trim() });
     const acknowledged: unknown[] = [];
@@ -48,6 +49,7 @@ describe('the data folder', () => {
     };
     await Promise.allSettled([1, 2, 3, 4].map(write));
     expect(acknowledged.length).toBeGreaterThanOrEqual(60);
+    await exited;
     await withSandbox(
       async (callAgain) => {
         const kept = (await callAgain('GET', '/api/v1/monitor')).body as readonly object[];

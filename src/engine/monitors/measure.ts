@@ -60,9 +60,14 @@ export class MonitorMeter {
     );
   }
 
+  /** Moves the window's end forward. */
+  moveTo(to: number): void {
+    for (const window of this.#windows.values()) window.moveTo(to);
+  }
+
   /** The values of all groups that have logs in the window that ends at `to`. */
   measure(to: number): Measurements {
-    for (const window of this.#windows.values()) window.moveTo(to);
+    this.moveTo(to);
     const { table, problem } = this.#table(to);
     const byGroup = new Map<string, Measurement>();
     for (const { group, points } of table?.series ?? []) {

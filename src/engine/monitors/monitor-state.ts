@@ -51,6 +51,11 @@ export class MonitorState {
     return this.#meter.intakes;
   }
 
+  /** Lets go of the logs that came in, but for what is counted of them. No evaluation may come before `now`. */
+  settle(now: number): void {
+    this.#meter.moveTo(now - this.#monitor.evaluationDelayMs);
+  }
+
   /** Takes logs that came in since the last evaluation, and evaluates. */
   advance(events: Iterable<LogEvent>, now: number): readonly MonitorTransition[] {
     for (const event of events) this.#meter.add(event);

@@ -8,7 +8,7 @@ import { MemoryTable } from './memory-table.js';
 /** A store that forgets everything when the process ends, for tests and where DuckDB is not installed. */
 export function createMemoryStore(
   org: Pick<Org, 'state'>,
-  onProcessed: (events: readonly TimedEvent[], outOfTime: number) => void | Promise<void> = () => undefined,
+  onProcessed: (events: readonly TimedEvent[], outOfTime: number) => void = () => undefined,
 ): LogStore & { readonly table: MemoryTable } {
   const pipelines = createPipelineReader(org);
   const table = new MemoryTable();
@@ -17,7 +17,7 @@ export function createMemoryStore(
     append: async (incoming) => {
       const { events, outOfTime } = processLogs(incoming, pipelines());
       table.append(events);
-      await onProcessed(events, outOfTime);
+      onProcessed(events, outOfTime);
     },
     search: async (search, page) => table.search(search, page),
     aggregate: async (search, compute, groupBy) => table.aggregate(search, compute, groupBy),

@@ -22,6 +22,7 @@ interface PendingLog {
   readonly addMatch: (event: LogEvent) => void;
 }
 
+const mostUnsettled = 200;
 const keptTransitions = 200;
 
 /** One installed monitor, evaluated as often as Datadog evaluates one of its window. */
@@ -32,6 +33,8 @@ export class LiveMonitor {
   readonly monitor: LogMonitor | undefined;
   readonly #state: MonitorState | undefined;
   #pending: PendingLog[] = [];
+  /** Logs that the windows still hold as they came. */
+  #unsettled = 0;
   #evaluatedAt = Number.NEGATIVE_INFINITY;
   #transitions: readonly MonitorTransition[] = [];
 
@@ -67,7 +70,9 @@ export class LiveMonitor {
     return (this.#state?.intakes ?? []).map(({ search, addMatch }) => ({
       search,
       take: ({ event, timestamp, receivedAt }) => {
-        if (receivedAt - timestamp <= latenessMs) this.#pending.push({ event, receivedAt, addMatch });
+        if (receivedAt - timestamp > latenessMs) return;
+        if (receivedAt > this.#dueAt) this.#pending.push({ event, receivedAt, addMatch });
+        else this.#take(event, addMatch);
       },
     }));
   }
@@ -75,12 +80,25 @@ export class LiveMonitor {
   /** Evaluates where it is due; answers what changed. */
   evaluate(now: number): readonly MonitorTransition[] {
     if (this.#state === undefined || this.monitor === undefined) return [];
-    if (now < this.#evaluatedAt + this.monitor.everyMs) return [];
+    if (now < this.#dueAt) return [];
     this.#evaluatedAt = now;
     this.#takeUntil(now);
     const changes = advance(this.#state, [], now);
     this.#transitions = [...this.#transitions, ...changes].slice(-keptTransitions);
     return changes;
+  }
+
+  /** No evaluation comes before. */
+  get #dueAt(): number {
+    return this.#evaluatedAt + (this.monitor?.everyMs ?? 0);
+  }
+
+  #take(event: LogEvent, addMatch: PendingLog['addMatch']): void {
+    addMatch(event);
+    this.#unsettled += 1;
+    if (this.#unsettled < mostUnsettled) return;
+    this.#unsettled = 0;
+    this.#state?.settle(this.#dueAt);
   }
 
   #takeUntil(now: number): void {

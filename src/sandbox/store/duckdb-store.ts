@@ -4,6 +4,7 @@ import type { IncomingLog } from '../store-port.js';
 import { copyEntry } from './copy-entry.js';
 import { openDatabase } from './duckdb.js';
 import { LogTable } from './log-table.js';
+import type { KeptLog } from './rows.js';
 import type { OrgLogs, ProcessedListener } from './org-logs.js';
 
 export interface DuckdbStoreOptions {
@@ -16,15 +17,17 @@ export interface DuckdbStoreOptions {
   readonly onOutOfTime?: (count: number) => void;
 }
 
+const chunkSize = 100;
+
 /** Logs run through the installed pipelines into DuckDB. */
 export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgLogs> {
   const database = await openDatabase(options.dataFolder);
   const logs = await LogTable.open(database, 'logs');
-  const signals = await LogTable.open(database, 'signals');
+  const signalTable = await LogTable.open(database, 'signals');
   const listeners: ProcessedListener[] = [];
   let newest: IncomingLog | undefined;
   const tableOf = (indexes: readonly string[] | undefined): LogTable =>
-    indexes?.includes('signals') === true ? signals : logs;
+    indexes?.includes('signals') === true ? signalTable : logs;
   return {
     kind: { kind: 'duckdb' },
     newestEntry: () => newest,
@@ -32,22 +35,31 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
     append: async (incoming) => {
       newest = copyEntry(incoming.at(-1)) ?? newest;
       await logs.ensure(options.askedPaths());
+      await logs.whenReady();
       const pipelines = options.pipelines();
-      const { events, outOfTime } = processLogs(incoming, pipelines);
-      if (outOfTime > 0) options.onOutOfTime?.(outOfTime);
-      await logs.append(events);
-      for (const listener of listeners) await listener(events);
+      const printed: ReturnType<LogTable['print']>[] = [];
+      const signals: KeptLog[] = [];
+      let leftOut = 0;
+      // A few at a time, so that the memory of one log serves for the next.
+      for (let at = 0; at < incoming.length; at += chunkSize) {
+        const { events, outOfTime } = processLogs(incoming.slice(at, at + chunkSize), pipelines);
+        leftOut += outOfTime;
+        printed.push(logs.print(events));
+        for (const listener of listeners) signals.push(...listener(events));
+      }
+      if (leftOut > 0) options.onOutOfTime?.(leftOut);
+      await logs.write(printed);
+      await signalTable.append(signals);
     },
-    appendSignals: (events) => signals.append(events),
     search: (request, page) => tableOf(request.indexes).search(request, page),
     aggregate: (request, compute, groupBy) => tableOf(request.indexes).aggregate(request, compute, groupBy),
     forget: async (before, kept) => {
       const tooMany = await logs.timeOfNewest(kept);
       await logs.forgetBefore(Math.max(before, tooMany ?? before));
-      await signals.forgetBefore(before);
+      await signalTable.forgetBefore(before);
     },
     close: async () => {
-      await Promise.all([logs.settled(), signals.settled()]);
+      await Promise.all([logs.settled(), signalTable.settled()]);
       await database.close();
     },
   };

@@ -11,17 +11,16 @@ export function openFallbackStore(
   { note, onOutOfTime }: { readonly note: string; readonly onOutOfTime?: (count: number) => void },
 ): OrgLogs {
   const listeners: ProcessedListener[] = [];
-  const memory = createMemoryStore(org, async (events, outOfTime) => {
-    if (outOfTime > 0) onOutOfTime?.(outOfTime);
-    for (const listener of listeners) await listener(events);
-  });
   const signals = new MemoryTable();
+  const memory = createMemoryStore(org, (events, outOfTime) => {
+    if (outOfTime > 0) onOutOfTime?.(outOfTime);
+    for (const listener of listeners) signals.append(listener(events));
+  });
   const tableOf = (indexes: readonly string[] | undefined): MemoryTable =>
     indexes?.includes('signals') === true ? signals : memory.table;
   let newest: IncomingLog | undefined;
   return {
     kind: { kind: 'memory', note },
-    appendSignals: async (made) => signals.append(made),
     newestEntry: () => newest,
     onProcessed: (listener) => void listeners.push(listener),
     forget: async (before) => {

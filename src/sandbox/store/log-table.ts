@@ -29,6 +29,19 @@ export interface TimedEvent {
   readonly receivedAt: number;
 }
 
+/** Logs that have their numbers and are ready to be written. */
+interface PrintedLogs {
+  readonly bytes: Buffer;
+  readonly count: number;
+}
+
+interface WaitingLogs {
+  readonly printed: readonly PrintedLogs[];
+  readonly count: number;
+  readonly resolve: () => void;
+  readonly reject: (cause: unknown) => void;
+}
+
 const batchSize = 20_000;
 
 /** One table of logs: the org's logs, or its security signals. */
@@ -38,9 +51,10 @@ export class LogTable {
   readonly #name: string;
   #next: number;
   #count: number;
-  #waiting: KeptLog[] = [];
+  #waiting: WaitingLogs[] = [];
   #writing: Promise<void> | undefined;
   #printer: RowPrinter | undefined;
+  #adding: Promise<void> = Promise.resolve();
 
   private constructor(database: Database, name: string, columns: Columns, next: number, count: number) {
     this.#database = database;
@@ -64,34 +78,66 @@ export class LogTable {
     return this.#count;
   }
 
-  /** Keeps logs; resolves when they are committed. Calls that come together are written together. */
-  append(events: readonly KeptLog[]): Promise<void> {
-    if (events.length === 0) return Promise.resolve();
-    for (const event of events) this.#waiting.push(event);
-    this.#writing ??= Promise.resolve().then(() => this.#writeWaiting());
-    return this.#writing;
+  /** Keeps logs; resolves when they are committed. */
+  async append(events: readonly KeptLog[]): Promise<void> {
+    await this.whenReady();
+    return this.write([this.print(events)]);
+  }
+
+  /** Resolves when no column is being added. What is printed then has to be handed to `write` in the same turn. */
+  whenReady(): Promise<void> {
+    return this.#adding;
+  }
+
+  /** Gives logs their numbers, and prints them for the columns of this moment. */
+  print(events: readonly KeptLog[]): PrintedLogs {
+    const printer = this.#rowPrinter();
+    const first = this.#next;
+    this.#next += events.length;
+    // Bytes lie outside of the heap, which a text put together of hundreds of pieces would fill while it waits.
+    const lines = events.map((log, at) => printer.print(log, first + at));
+    return { bytes: Buffer.from(lines.join('')), count: events.length };
+  }
+
+  /** Writes printed logs; resolves when they are committed. Calls that come together are written together. */
+  write(printed: readonly PrintedLogs[]): Promise<void> {
+    const count = printed.reduce((sum, part) => sum + part.count, 0);
+    if (count === 0) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ printed, count, resolve, reject });
+      this.#writing ??= Promise.resolve().then(() => this.#writeWaiting());
+    });
   }
 
   /** Resolves when nothing waits to be written. */
   async settled(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing.catch(() => undefined);
+    while (this.#writing !== undefined) await this.#writing;
   }
 
   async #writeWaiting(): Promise<void> {
-    try {
-      while (this.#waiting.length > 0) await this.#write(this.#waiting.splice(0, batchSize));
-    } finally {
-      this.#writing = undefined;
+    while (this.#waiting.length > 0) {
+      const batch = this.#takeBatch();
+      try {
+        await this.#write(batch.flatMap(({ printed }) => printed));
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
     }
+    this.#writing = undefined;
   }
 
-  async #write(events: readonly KeptLog[]): Promise<void> {
-    const printer = this.#rowPrinter();
-    const lines = events.map((log, at) => printer.print(log, this.#next + at));
-    await this.#widen(printer);
-    const file = join(this.#database.folder, `${this.#name}-${this.#next}.ndjson`);
-    await writeFile(file, lines.join(''));
+  #takeBatch(): readonly WaitingLogs[] {
+    let size = 0;
+    const end = this.#waiting.findIndex(({ count }) => (size += count) > batchSize);
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(1, end));
+  }
+
+  async #write(printed: readonly PrintedLogs[]): Promise<void> {
+    if (this.#printer !== undefined) await this.#widen(this.#printer);
+    const file = join(this.#database.folder, `${this.#name}-${this.#count}.ndjson`);
     try {
+      await writeFile(file, Buffer.concat(printed.map(({ bytes }) => bytes)));
       const types = { ...fixedColumns, ...columnTypes(this.columns.all) };
       const definition = Object.entries(types).map(([name, type]) => `${name}: '${type}'`);
       await this.#database.run(
@@ -101,8 +147,7 @@ export class LogTable {
     } finally {
       await rm(file, { force: true });
     }
-    this.#next += events.length;
-    this.#count += events.length;
+    for (const { count } of printed) this.#count += count;
   }
 
   async #widen({ columns, numeric, multi }: RowPrinter): Promise<void> {
@@ -120,12 +165,16 @@ export class LogTable {
     return this.#printer;
   }
 
-  /** Makes typed columns for what will be asked for. Waits for writes, which know the columns of their batch only. */
+  /** Makes typed columns for what will be asked for. Logs that were printed before know nothing of them, and go first. */
   async ensure(paths: Iterable<string>): Promise<void> {
     const missing = [...paths].filter((path) => this.columns.get(path) === undefined);
     if (missing.length === 0) return;
-    await this.settled();
-    await this.columns.ensure(missing, () => this.#count === 0);
+    const added = this.#adding.then(async () => {
+      await this.settled();
+      await this.columns.ensure(missing, () => this.#count === 0);
+    });
+    this.#adding = added.catch(() => undefined);
+    await added;
   }
 
   async search(

@@ -6,14 +6,13 @@ import type { KeptLog } from './rows.js';
 /** The org's logs and its security signals (index `signals`). */
 export interface OrgLogs extends LogStore {
   readonly kind: OrgSummary['store'];
-  /** Keeps signals, which run through no pipeline. */
-  readonly appendSignals: (signals: readonly KeptLog[]) => Promise<void>;
   /** The newest entry as it came in: what the pipeline view starts from. */
   readonly newestEntry: () => IncomingLog | undefined;
-  /** Calls back with every batch that was processed. */
+  /** Calls back with logs that were processed and are about to be kept, in the order of their coming. */
   readonly onProcessed: (listener: ProcessedListener) => void;
   /** Deletes logs before a time, and the oldest beyond a number. */
   readonly forget: (before: number, kept: number) => Promise<void>;
 }
 
-export type ProcessedListener = (events: readonly TimedEvent[]) => void | Promise<void>;
+/** Answers the signals that the logs gave rise to. They are kept after the logs. */
+export type ProcessedListener = (events: readonly TimedEvent[]) => readonly KeptLog[];
