@@ -13,7 +13,7 @@ const stalledAfterHours = 24;
 /** Share of failed requests from which a stream is in trouble, by the publisher's moving average. */
 const failingShare = 0.5;
 /** Log-based metrics leave out logs that arrive later than this. @see https://docs.datadoghq.com/logs/log_configuration/logs_to_metrics/ */
-const latestForMetricsMinutes = 5;
+export const latestForMetricsMinutes = 5;
 
 /** Judges a stream by its last activity, last error, failed requests and spoofed entries. */
 export function judgeStream(

@@ -1,16 +1,26 @@
 import type { ExitCode } from '../../errors.js';
 import { TailscaleDdError } from '../../errors.js';
 import { painter } from '../../report/paint.js';
+import { renderReportWorkflow, schedulers } from '../../report/report-workflow.js';
 import type { StreamReport } from '../../report/streams.js';
 import { renderStreams } from '../../report/streams.js';
 import type { LogType, TailscaleApi } from '../../tailscale/api-types.js';
 import { judgeStream } from '../../tailscale/stream-health.js';
+import { openCheckReporter } from '../check-reporter.js';
 import type { CommandInput } from '../command.js';
 import { readLogTypes } from '../log-types.js';
 import { reportStreams } from '../report-streams.js';
 import { openTailscale } from '../tailscale-connection.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
+  const { workflow } = input.options;
+  const scheduler = schedulers.find((known) => known === workflow);
+  if (scheduler !== undefined) {
+    input.context.stdout.write(
+      renderReportWorkflow(scheduler, input.context.env['DD_SITE'] ?? 'datadoghq.com'),
+    );
+    return 0;
+  }
   const api = openTailscale(input);
   const streams = await Promise.all(
     readLogTypes(input.options['type']).map((type) => readStream(api, type, input.context.now())),
@@ -19,7 +29,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     ? `${JSON.stringify({ streams }, null, 2)}\n`
     : renderStreams(streams, painter(input.global.color));
   input.context.stdout.write(text);
-  if (input.options['report'] === true) await reportStreams(streams, input);
+  if (input.options['report'] === true) await reportStreams(streams, openCheckReporter(input));
   return streams.some((stream) => stream.health === 'critical') ? 1 : 0;
 }
 

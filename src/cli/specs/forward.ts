@@ -28,6 +28,10 @@ export const forwardSpec: CommandSpec = {
     { flags: '--interval <seconds>', description: 'pause between rounds when caught up', default: '30' },
     { flags: '--no-split', description: 'one log a flow record instead of one a connection' },
     {
+      flags: '--report',
+      description: 'also send the service check tailscale.forward, each minute and at the end',
+    },
+    {
       flags: '--sandbox <url>',
       description: 'submit to a sandbox on this machine; the keys of the shell are not sent',
     },

@@ -26,6 +26,11 @@ export const streamSpecs: readonly CommandSpec[] = [
         description:
           'also send the service check tailscale.log_stream, with DD_API_KEY and DD_SITE; run it every few minutes',
       },
+      {
+        flags: '--workflow <scheduler>',
+        description: 'instead print a job that reports on a schedule',
+        choices: ['github', 'cron'],
+      },
       { flags: '--sandbox <url>', description: 'report to a sandbox on this machine' },
       standIn,
     ],

@@ -11,7 +11,7 @@ export interface Intake {
   readonly reportCheck: (check: ServiceCheckReport) => Promise<void>;
 }
 
-interface ServiceCheckReport {
+export interface ServiceCheckReport {
   readonly check: string;
   /** 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. */
   readonly status: 0 | 1 | 2 | 3;
