@@ -5,7 +5,7 @@ import { connectOrg } from '../deploy/datadog/connect-org.js';
 import { isJournalEntry, type Journal } from '../deploy/journal.js';
 import { makePlan, type MadePlan, type PlanRequest } from '../deploy/make-plan.js';
 import type { Org } from '../deploy/org.js';
-import { resourceKinds } from '../deploy/permissions.js';
+import { deployedKinds } from '../deploy/permissions.js';
 import type { DeployPlan } from '../deploy/plan.js';
 import { createRateLimitGate } from '../deploy/rate-limits.js';
 import { retryOrg } from '../deploy/retrying-org.js';
@@ -99,18 +99,18 @@ function nameList({ config, integration }: Project): string | undefined {
 /** Kinds that `--without` names. Throws `usage`. */
 export function kindsOf(option: CommandInput['options'][string]): readonly ResourceKind[] {
   return listOf(option).map((name) => {
-    const kind = resourceKinds.find((each) => each === name);
+    const kind = deployedKinds.find((each) => each === name);
     if (kind !== undefined) return kind;
     throw new TailscaleDdError('usage', `"${name}" is no kind of object`, {
       place: '--without',
-      hint: `one of ${resourceKinds.join(', ')}`,
+      hint: `one of ${deployedKinds.join(', ')}`,
     });
   });
 }
 
 /** A name of `--only` or `--adopt` that is nothing here would quietly select nothing. */
 function checkNames({ changes }: DeployPlan, names: readonly string[]): void {
-  const kinds: readonly string[] = resourceKinds;
+  const kinds: readonly string[] = deployedKinds;
   const unknown = names.find(
     (name) => !kinds.includes(name) && !changes.some(({ kind, key }) => name === `${kind}/${key}`),
   );

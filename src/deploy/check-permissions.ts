@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../model/plan.js';
 import type { Org } from './org.js';
-import { permissions } from './permissions.js';
+import { identityPermission, permissions } from './permissions.js';
 import type { PlannedChange } from './plan.js';
 
 /** A permission without which the changes of a kind cannot be carried out. */
@@ -30,7 +30,7 @@ export async function checkPermissions(
   const caller = await org.readCaller();
   const granted = caller === undefined ? undefined : await org.listPermissions(caller.id);
   if (granted === undefined) {
-    return { missing: [], notes: ['permissions were not checked: the key lacks user_access_read'] };
+    return { missing: [], notes: [`permissions were not checked: the key lacks ${identityPermission}`] };
   }
   return {
     missing: [...kinds].flatMap((kind) => {

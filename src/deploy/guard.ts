@@ -28,13 +28,14 @@ export async function guardLists(
 ): Promise<void> {
   const known = ownedByJournal(options.journal, options.project);
   const hasJournal = options.journal.entries.some(({ project }) => project === options.project);
-  const kinds = new Set(desired.map(({ kind }) => kind));
+  const defined = new Set(desired.map(({ kind }) => kind));
+  const kinds = [...new Set([...defined, ...known.keys()])].filter((kind) => actual.read.has(kind));
   await Promise.all(
-    [...kinds].map(async (kind) => {
+    kinds.map(async (kind) => {
       const listed = actual.objects.filter((object) => object.kind === kind);
       const remembered = [...(known.get(kind)?.keys() ?? [])];
       await checkAgainstJournal(org, kind, listed, remembered);
-      if (!hasJournal && !listed.some((object) => isOurs(object, options.project))) {
+      if (!hasJournal && defined.has(kind) && !listed.some((object) => isOurs(object, options.project))) {
         await checkWithoutJournal(org, kind, listed, actual, options.project);
       }
     }),

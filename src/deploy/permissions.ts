@@ -1,11 +1,5 @@
+import type { KindPermissions } from '../model/kind-permissions.js';
 import type { ResourceKind } from '../model/plan.js';
-
-export interface KindPermissions {
-  readonly read: string;
-  readonly write: string;
-  /** To ask the server whether it would take an object. */
-  readonly validate: string;
-}
 
 /**
  * What the owner of an application key must be allowed, by kind of object.
@@ -25,15 +19,18 @@ export const permissions: Readonly<Record<ResourceKind, KindPermissions>> = {
   slo: both('slos_read', 'slos_write'),
 };
 
-/** Every kind, in the order of the table. */
-export const resourceKinds: readonly ResourceKind[] = [
+/** Kinds that are deployed, in the order of the documentation. */
+export const deployedKinds = [
   'monitor',
   'dashboard',
   'dashboard-list',
   'log-pipeline',
   'log-metric',
   'security-rule',
-];
+] as const satisfies readonly ResourceKind[];
+
+/** To read who calls, what they may do, and the users of the org. */
+export const identityPermission = 'user_access_read';
 
 function both(read: string, write: string): KindPermissions {
   return { read, write, validate: read };

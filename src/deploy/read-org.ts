@@ -9,6 +9,7 @@ export interface ActualOrg {
   /** A dashboard that is not wanted in full comes as its summary. */
   readonly objects: readonly OrgObject[];
   readonly pipelineOrder: readonly string[];
+  readonly read: ReadonlySet<ResourceKind>;
   /** Kinds that were not read, with the reason. */
   readonly unreadable: ReadonlyMap<ResourceKind, string>;
 }
@@ -49,7 +50,8 @@ export async function readOrg(org: Org, scope: ReadScope): Promise<ActualOrg> {
     }
   };
   const lists = await Promise.all(kinds.map(readKind));
-  return { site: org.site, name: org.name, objects: lists.flat(), pipelineOrder, unreadable };
+  const read = new Set(kinds.filter((kind) => !unreadable.has(kind)));
+  return { site: org.site, name: org.name, objects: lists.flat(), pipelineOrder, read, unreadable };
 }
 
 function withRemedy(error: OrgRequestError, kind: ResourceKind): OrgRequestError {

@@ -1,7 +1,8 @@
+import { TailscaleDdError } from '../errors.js';
 import type { DashboardAccess } from '../model/config.js';
 import type { DesiredObject } from './desired.js';
 import type { Org } from './org.js';
-import { TailscaleDdError } from '../errors.js';
+import { identityPermission } from './permissions.js';
 
 /** The dashboards with who may edit and who may see them; all as they are where the config says nothing. */
 export async function restrictDashboards(
@@ -25,6 +26,6 @@ async function readEverybody(org: Org): Promise<string> {
   if (caller !== undefined) return `org:${caller.orgId}`;
   throw new TailscaleDdError('api', 'the keys may not read which organisation they belong to', {
     place: 'restrictTo',
-    hint: 'grant user_access_read, or name the viewers in restrictTo.viewers',
+    hint: `grant ${identityPermission}, or name the viewers in restrictTo.viewers`,
   });
 }

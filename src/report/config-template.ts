@@ -28,6 +28,9 @@ ${settings.join('\n\n')}
   //   { name: 'production', site: 'datadoghq.eu', apiKeyFrom: 'DD_API_KEY_EU', appKeyFrom: 'DD_APP_KEY_EU' },
   // ],
 
+  /** Who may edit the deployed dashboards, as the API names principals; whoever deploys must be among them. */
+  // restrictTo: { editors: ['team:00000000-0000-0000-0000-000000000000'] },
+
   /** Findings of validate that are right as they are; one that no longer applies is itself reported. */
   // ignores: [{ rule: 'array-cross-product', place: 'assets/monitors/*', reason: 'kept for its published key' }],
 });

@@ -4,16 +4,36 @@ import { quoteShort } from './quote.js';
 
 /** A plan for people: what changes, field by field; what stays is counted only. */
 export function renderPlan(plan: Plan, paint: Painter = plain): string {
-  const shown = plan.changes.filter(({ type }) => type !== 'unchanged');
-  const blocks = shown.map((change) => renderChange(change, paint));
+  const blocks = plan.changes.filter(isShown).map((change) => renderChange(change, paint));
+  const leftOut = groupLeftOut(plan).map((group) => renderHead(group, paint));
   const notes = notesOf(plan).map((note) => paint.dim(`note: ${note}`));
   const problems = (plan.problems ?? []).flatMap(({ name, errors }) =>
     errors.map((error) => paint.red(`refused: ${name}: ${error}`)),
   );
   const cost = plan.cost === undefined ? [] : [paint.dim(describeCost(plan.cost))];
   const summary = `${plan.org.name}: ${summarizePlan(plan)}`;
-  return [...blocks, ...problems, ...notes, ...cost, summary, ''].join('\n');
+  return [...blocks, ...leftOut, ...problems, ...notes, ...cost, summary, ''].join('\n');
 }
+
+function isShown({ type }: Change): boolean {
+  return type !== 'unchanged' && type !== 'left-out';
+}
+
+/** One line a reason: what is left out is mostly left out for the same one. */
+function groupLeftOut({ changes }: Plan): readonly ChangeHead[] {
+  const groups = new Map<string, ChangeHead>();
+  for (const { type, kind, key, why } of changes) {
+    if (type !== 'left-out') continue;
+    const known = groups.get(`${kind} ${why}`);
+    groups.set(
+      `${kind} ${why}`,
+      known === undefined ? { type, kind, key, why } : { ...known, key: `${known.key}, ${key}` },
+    );
+  }
+  return [...groups.values()];
+}
+
+type ChangeHead = Pick<Change, 'type' | 'kind' | 'key'> & { readonly why?: string | undefined };
 
 /** What a deploy lacks, with the remedy. */
 export function explainMissing(kind: string, permission: string): string {
@@ -43,13 +63,19 @@ export function renderChange(change: Change, paint: Painter): string {
 
 /** A plan as a comment on a pull request. */
 export function renderPlanMarkdown(plan: Plan): string {
-  const shown = plan.changes.filter(({ type }) => type !== 'unchanged');
-  const rows = shown.map((change) => {
+  const rows = plan.changes.filter(isShown).map((change) => {
     const head = `<details><summary>${change.type} <b>${change.kind}</b> ${escapeMarkdown(change.key)}</summary>`;
     const why = change.why === undefined ? [] : [escapeMarkdown(change.why), ''];
     const fields = change.diff.map((field) => `- ${escapeMarkdown(renderField(field, plain))}`);
     return [head, '', ...why, ...fields, '', '</details>'].join('\n');
   });
+  const leftOut = groupLeftOut(plan).map(
+    ({ kind, key, why = '' }) => `- ${kind} ${escapeMarkdown(`${key}: ${why}`)}`,
+  );
+  const folded =
+    leftOut.length === 0
+      ? []
+      : [`<details><summary>${plan.summary.leftOut} left out</summary>`, '', ...leftOut, '', '</details>'];
   const problems = (plan.problems ?? []).flatMap(({ name, errors }) =>
     errors.map((error) => `- **refused** ${escapeMarkdown(`${name}: ${error}`)}`),
   );
@@ -59,6 +85,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     `**Deploy to ${escapeMarkdown(plan.org.name)}:** ${summarizePlan(plan)}`,
     '',
     ...rows,
+    ...folded,
     ...problems,
     ...notes,
     ...cost,
@@ -87,7 +114,7 @@ const signs: Readonly<Record<ChangeType, (paint: Painter) => string>> = {
   'left-out': (paint) => paint.dim('o'),
 };
 
-function renderHead({ type, kind, key, why }: Change, paint: Painter): string {
+function renderHead({ type, kind, key, why }: ChangeHead, paint: Painter): string {
   const head = `${signs[type](paint)} ${kind} ${paint.bold(key)}`;
   return why === undefined ? head : `${head} ${paint.dim(`(${why})`)}`;
 }

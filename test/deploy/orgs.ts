@@ -18,11 +18,12 @@ export const hastyClock: Clock = {
   random: () => 0.5,
 };
 
-export function openOrg(url: string, options: { timeoutMs?: number } = {}): Org {
+export function openOrg(url: string, options: { timeoutMs?: number; readsPolicies?: boolean } = {}): Org {
   const org = connectOrg(sandboxCredentials(url), {
     name: 'sandbox',
     gate: createRateLimitGate(hastyClock),
     timeoutMs: options.timeoutMs ?? 5000,
+    readsPolicies: options.readsPolicies ?? false,
   });
   return retryOrg(org, hastyClock);
 }

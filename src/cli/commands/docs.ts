@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
 import { compile } from '../../compile/compile.js';
 import { printYaml } from '../../compile/print-yaml.js';
+import { deployedKinds, identityPermission, permissions } from '../../deploy/permissions.js';
 import { renderAttributesPage } from '../../docs/attributes-page.js';
 import { renderCoveragePage } from '../../docs/coverage-page.js';
 import { renderIntegrationPage } from '../../docs/integration-page.js';
+import { renderPermissionsPage } from '../../docs/permissions-page.js';
 import { renderSettingsPage } from '../../docs/settings-page.js';
 import type { PageLanguage } from '../../docs/wording.js';
 import type { ExitCode } from '../../errors.js';
 import { listStale, writePages, type Pages } from '../../io/pages.js';
+import type { KindPermissions } from '../../model/kind-permissions.js';
 import type { CommandInput, Content } from '../command.js';
 
 const languages: readonly PageLanguage[] = ['en', 'ja'];
@@ -40,10 +43,15 @@ function renderPages(content: Content): Pages {
     ['settings.md', renderSettingsPage(content.settingsSchema)],
     ['attributes.md', renderAttributesPage(attributes)],
     ['coverage.md', renderCoveragePage(coverage)],
+    ['permissions.md', renderPermissionsPage(deployedPermissions(), identityPermission)],
     ...languages.map((language) => {
       const whole = content.integration({ flows: 'unsplit', language });
       const assets = compile({ ...whole, readme: whole.localizedReadmes?.[language] ?? whole.readme });
       return [`pages/${language}/tailscale.md`, renderIntegrationPage(assets, language, yaml)] as const;
     }),
   ]);
+}
+
+function deployedPermissions(): Readonly<Record<string, KindPermissions>> {
+  return Object.fromEntries(deployedKinds.map((kind) => [kind, permissions[kind]]));
 }

@@ -2,9 +2,10 @@ import type { CommandSpec } from '../command.js';
 
 export const docsSpec: CommandSpec = {
   name: 'docs',
-  summary: 'write the pages on settings, attributes and coverage, and the localised integration pages',
+  summary:
+    'write the pages on settings, attributes, coverage and permissions, and the localised integration pages',
   description:
-    'Writes settings.md, attributes.md, coverage.md and pages/<language>/tailscale.md, the page that ' +
+    'Writes settings.md, attributes.md, coverage.md, permissions.md and pages/<language>/tailscale.md, the page that ' +
     "Datadog's docs site makes of the manifest and the README. Prints the coverage table: which threat is watched where, " +
     'proven by which test. With --check it writes nothing and exits 1 when a page differs.',
   options: [
