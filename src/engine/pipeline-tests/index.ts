@@ -15,16 +15,17 @@ export const pipelineTests = { kind: 'pipeline', firstKey: 'id', run: runTestFil
 type PipelineTestInput = Omit<TestInput, 'processLog'>;
 
 function runTestFile(input: PipelineTestInput, options: TestOptions): TestOutcome {
-  const fail = (line: number, reason: string): Verdict => ({
+  const fail = (line: number, reason: string, number = 0): Verdict => ({
     kind: 'pipeline',
     file: input.file,
-    case: 0,
+    case: number,
     line,
     status: 'fail',
     reason,
   });
   const read = readTestFile(input.text);
-  if (!read.ok) return { verdicts: read.problems.map(({ line, message }) => fail(line, message)) };
+  if (!read.ok)
+    return { verdicts: read.problems.map(({ line, message, case: number }) => fail(line, message, number)) };
   if (input.subject === undefined) {
     return {
       verdicts: [

@@ -21,8 +21,9 @@ export interface PipelineTestFile {
 
 interface FileProblem {
   readonly line: number;
+  /** Number of the case; absent where the file as a whole is wrong. */
+  readonly case?: number;
   readonly message: string;
-  readonly hint?: string | undefined;
 }
 
 export type ReadTestFile =
@@ -35,15 +36,14 @@ export function readTestFile(text: string): ReadTestFile {
   if (!yaml.ok) return { ok: false, problems: [yaml.problem] };
   const { value, lineOf } = yaml.document;
   const problems: FileProblem[] = [];
-  const fail = (line: number, message: string, hint?: string) => void problems.push({ line, message, hint });
   if (!isObject(value)) return { ok: false, problems: [{ line: 1, message: 'the file is no mapping' }] };
   const tests = value['tests'];
-  if (!Array.isArray(tests)) fail(1, '"tests" is missing', 'list the cases under "tests:"');
-  const cases = (Array.isArray(tests) ? tests : []).flatMap((item, index) => {
-    const line = isContainer(item) ? (lineOf(item) ?? 1) : 1;
+  if (!Array.isArray(tests)) return { ok: false, problems: [{ line: 1, message: '"tests" is missing' }] };
+  const cases = tests.flatMap((item, index) => {
+    const line = lineOf(isContainer(item) ? item : tests) ?? 1;
     const read = readCase(item, line);
     if (typeof read !== 'string') return [read];
-    fail(line, `case ${index}: ${read}`);
+    problems.push({ line, case: index, message: read });
     return [];
   });
   if (problems.length > 0) return { ok: false, problems };
@@ -59,12 +59,12 @@ function readCase(item: MutableValue, line: number): PipelineCase | string {
   const { sample, service, tags, result } = item;
   if (sample === undefined || sample === null) return '"sample" is missing';
   if (typeof sample !== 'string') return '"sample" is no text; put the log into a "|-" block';
-  if (result !== undefined && !isObject(result)) return '"result" is no mapping';
+  if (result !== undefined && result !== null && !isObject(result)) return '"result" is no mapping';
   return {
     sample,
     service: typeof service === 'string' ? service : undefined,
     tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
-    result,
+    result: result ?? undefined,
     line,
   };
 }

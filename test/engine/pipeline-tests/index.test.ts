@@ -105,8 +105,9 @@ describe('a test file of a pipeline', () => {
 
   it.each<[string, string, number, string]>([
     ['a missing result', tests(''), 5, '"result" is missing'],
-    ['a result that is no mapping', tests('  result: 1'), 5, 'case 0: "result" is no mapping'],
-    ['a missing sample', 'id: x\ntests:\n  - result: {}\n', 3, 'case 0: "sample" is missing'],
+    ['an empty result', tests('  result:'), 5, '"result" is missing'],
+    ['a result that is no mapping', tests('  result: 1'), 5, '"result" is no mapping'],
+    ['a missing sample', 'id: x\ntests:\n  - result: {}\n', 3, '"sample" is missing'],
     ['a sample that is no text', 'id: x\ntests:\n  - sample: 1\n', 3, '"sample" is no text'],
     ['missing tests', 'id: x\n', 1, '"tests" is missing'],
     ['broken YAML', 'id: "x\n', 2, ''],
