@@ -39,6 +39,12 @@ describe("a user's own project", () => {
     expect(assetOf('logs/tailscale.yaml')).toContain('bastion');
   });
 
+  it('passes the tests that stand beside its own monitors and rules', async () => {
+    const run = await runCli(['test', 'monitors', 'rules', '--json'], { cwd: folder });
+    expect(run.code, run.stdout).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ summary: { passed: 4, failed: 0, unsupported: 0 } });
+  });
+
   it('is valid', async () => {
     const run = await runCli(['validate'], { cwd: folder });
     expect(run.code, run.stdout).toBe(0);
@@ -49,8 +55,17 @@ describe("a user's own project", () => {
     expect(deploy.code, deploy.stdout + deploy.stderr).toBe(0);
     const { applied } = JSON.parse(deploy.stdout) as { applied: readonly { kind: string; key: string }[] };
     const keys = applied.map(({ key }) => key);
-    expect(keys).toEqual(expect.arrayContaining(['example-exit-nodes', 'tailscale-network-flows']));
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        'example-exit-nodes',
+        'tailscale-network-flows',
+        'release-tag-added',
+        'lab.sent_bytes.by_tag',
+        'tailscale.flow.watched_bytes.by_client',
+      ]),
+    );
     expect(keys.join('\n')).toMatch(/lab.sends.much/i);
+    expect(keys.join('\n')).toMatch(/traffic.over.port.22/i);
     expect(keys.join('\n')).not.toMatch(/webhook/i);
 
     const plan = await runCli(['plan', '--sandbox', sandbox.url, '--json'], { cwd: folder });
