@@ -9,8 +9,8 @@ export const quickYaml: QuickYaml = (text) => {
   return document === undefined ? undefined : { value: toPlain(document.value) };
 };
 
-/** In place: the tree is ours alone, and most of it is texts. */
-function toPlain(value: MutableValue): MutableValue {
+/** Changes the value in place: a tree that was just read belongs to nobody else, and most of it is texts. */
+export function toPlain(value: MutableValue): MutableValue {
   if (typeof value === 'bigint' || value instanceof Double) return Number(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {

@@ -1,9 +1,10 @@
-/** What the engine's run over an integration's samples, and its catalogue of attributes, say about its logs. */
+/** What a package that declares all its attributes says about its logs. */
 export interface AttributeKnowledge {
-  /** Paths that the processed samples hold, without `@`. */
+  /** Paths that logs have before any processor, without `@`. */
   readonly yielded: ReadonlySet<string>;
-  /** Paths of arrays of objects among them. */
-  readonly arrays: ReadonlySet<string>;
-  /** Every attribute that the package may use, where it declares them all: anything else is an error then. */
-  readonly catalogue?: ReadonlySet<string> | undefined;
+  /** Every attribute that the package may use: anything else is an error. */
+  readonly catalogue: ReadonlySet<string>;
 }
+
+/** Runs a pipeline file over samples; answers the attributes of each log that comes out. */
+export type RunSamples = (pipelineText: string, samples: readonly string[]) => readonly unknown[];

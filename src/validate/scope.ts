@@ -1,5 +1,5 @@
 import type { AssetFile, AssetKind, AssetTree } from '../model/asset-tree.js';
-import type { AttributeKnowledge } from './attribute-knowledge.js';
+import type { AttributeKnowledge, RunSamples } from './attribute-knowledge.js';
 import type { JsonObject } from './value.js';
 import { isObject } from './value.js';
 
@@ -7,8 +7,9 @@ export type CompileGrok = (supportRules: string, matchRules: string) => readonly
 
 /** What other rooms know about the assets; the command passes it in. */
 export interface Knowledge {
-  /** What the integration's logs hold; without it nothing is said about attributes. */
+  /** Where the package declares all its attributes. */
   readonly attributes?: AttributeKnowledge | undefined;
+  readonly runSamples?: RunSamples | undefined;
   readonly compileGrok?: CompileGrok | undefined;
 }
 
@@ -18,6 +19,8 @@ export class Scope {
   readonly attributes: AttributeKnowledge | undefined;
   /** Compiles grok rules as the engine does; says what does not compile. */
   readonly compileGrok: CompileGrok | undefined;
+  /** Runs pipelines as the engine does. */
+  readonly runSamples: RunSamples | undefined;
   private readonly byKind = new Map<AssetKind, AssetFile[]>();
   private readonly byPath = new Map<string, AssetFile>();
 
@@ -25,6 +28,7 @@ export class Scope {
     this.tree = tree;
     this.attributes = known.attributes;
     this.compileGrok = known.compileGrok;
+    this.runSamples = known.runSamples;
     for (const file of tree.files) {
       const files = this.byKind.get(file.kind);
       if (files === undefined) this.byKind.set(file.kind, [file]);

@@ -1,8 +1,9 @@
+import type { AssetFile, AssetTree } from '../model/asset-tree.js';
 import { parseGrokRules } from '../language/grok/index.js';
 import { standardAttributes } from './rules/logs/facets/standard-facets.js';
 import { processorsOf } from './processors.js';
 import type { Scope } from './scope.js';
-import { isObject, listAt, textAt, valueAt, type JsonObject } from './value.js';
+import { isObject, listAt, textAt, textsAt, valueAt, type JsonObject } from './value.js';
 
 /** Attributes that an integration's logs have, as far as its files and the command tell. */
 export interface YieldedAttributes {
@@ -32,7 +33,7 @@ const openTypes = new Set([
 function collect(scope: Scope): YieldedAttributes {
   const paths = new Set(scope.attributes?.yielded);
   const open = new Set<string>();
-  const arrays = new Set(scope.attributes?.arrays);
+  const arrays = new Set<string>();
   for (const file of scope.files('log-pipeline')) {
     for (const facet of listAt(file.value, 'facets')) {
       const path = textAt(facet, 'path');
@@ -45,11 +46,51 @@ function collect(scope: Scope): YieldedAttributes {
       }
     }
   }
-  for (const file of scope.files('pipeline-tests')) {
-    for (const test of listAt(file.value, 'tests'))
-      collectPaths(valueAt(test, 'result', 'custom'), '', paths, arrays);
+  const isClosed = scope.attributes !== undefined && scope.runSamples !== undefined;
+  for (const { pipeline, tests } of testedPipelines(scope.tree)) {
+    const toRun: string[] = [];
+    for (const test of tests) {
+      const result = valueAt(test, 'result', 'custom');
+      const sample = textAt(test, 'sample');
+      // A result that is written may be older than the pipeline; a closed package is held to what it yields today.
+      if (sample !== undefined && (isClosed || result === undefined)) toRun.push(sample);
+      else collectPaths(result, '', paths, arrays);
+    }
+    if (tests.length === 0) toRun.push(...grokSamples(pipeline));
+    const ran = toRun.length === 0 ? [] : (scope.runSamples?.(pipeline.text, toRun) ?? []);
+    for (const attributes of ran) collectPaths(attributes, '', paths, arrays);
   }
   return { paths, open, arrays };
+}
+
+/** True where a pipeline has samples whose results nobody wrote. */
+export function needsRun(tree: AssetTree): boolean {
+  return testedPipelines(tree).some(
+    ({ pipeline, tests }) =>
+      tests.some((test) => valueAt(test, 'result', 'custom') === undefined) ||
+      (tests.length === 0 && grokSamples(pipeline).length > 0),
+  );
+}
+
+interface TestedPipeline {
+  readonly pipeline: AssetFile;
+  readonly tests: readonly unknown[];
+}
+
+function testedPipelines({ files }: AssetTree): readonly TestedPipeline[] {
+  return files
+    .filter(({ kind }) => kind === 'log-pipeline')
+    .map((pipeline) => {
+      const stem = pipeline.path.replace(/\.ya?ml$/, '');
+      const tests = files.find(
+        ({ path }) => /^_tests\.ya?ml$/.test(path.slice(stem.length)) && path.startsWith(stem),
+      );
+      return { pipeline, tests: listAt(tests?.value, 'tests') };
+    });
+}
+
+function grokSamples(pipeline: AssetFile): readonly string[] {
+  return processorsOf(pipeline.value).flatMap(({ processor }) => textsAt(processor, 'samples'));
 }
 
 function targetsOf(processor: JsonObject): readonly string[] {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.js';
+import type { RunSamples } from '../../src/validate/attribute-knowledge.js';
 import { validate, type ValidateOptions } from '../../src/validate/validate.js';
-import { treeOf, validIntegration } from './valid-integration.js';
+import { treeOf, validIntegration, type IntegrationFiles } from './valid-integration.js';
 
 const dashboardPath = 'assets/dashboards/exit_node_watch_overview.json';
+const testsPath = 'assets/logs/exit-node-watch_tests.yaml';
 const query = '/widgets/0/definition/widgets/1/definition/requests/0/queries/0';
 
 function dashboardWith(
@@ -11,14 +13,18 @@ function dashboardWith(
   options: ValidateOptions = {},
 ): readonly Finding[] {
   const files = structuredClone(validIntegration());
-  let holder: unknown = files[dashboardPath];
-  for (const key of query.split('/').slice(1)) holder = (holder as Record<string, unknown>)[key];
-  change(holder as Record<string, unknown>);
+  change(holderOf(files));
   return validate(treeOf(files), options);
 }
 
+function holderOf(files: IntegrationFiles): Record<string, unknown> {
+  let holder: unknown = files[dashboardPath];
+  for (const key of query.split('/').slice(1)) holder = (holder as Record<string, unknown>)[key];
+  return holder as Record<string, unknown>;
+}
+
 const knowledge = (...catalogue: readonly string[]): ValidateOptions => ({
-  attributes: { yielded: new Set<string>(), arrays: new Set<string>(), catalogue: new Set(catalogue) },
+  attributes: { yielded: new Set<string>(), catalogue: new Set(catalogue) },
 });
 
 describe('unknown-attribute', () => {
@@ -53,6 +59,32 @@ describe('unknown-attribute', () => {
 
   it('knows what the tests of the pipeline hold', () => {
     expect(dashboardWith((holder) => (holder['group_by'] = [{ facet: '@flows.dst' }]))).toEqual([]);
+  });
+
+  it('knows what the engine makes of samples whose results nobody wrote', () => {
+    const files = structuredClone(validIntegration());
+    const tests = files[testsPath] as { tests: { result: { custom?: unknown } }[] };
+    delete tests.tests[0]?.result.custom;
+    const found = (runSamples: RunSamples): readonly string[] =>
+      validate(treeOf(files), { runSamples, only: new Set(['unknown-attribute']) }).map(
+        ({ message }) => message,
+      );
+    holderOf(files)['group_by'] = [{ facet: '@flows.dst' }];
+    expect(found(() => [{ flows: [{ dst: '100.64.0.7' }] }])).toEqual([]);
+    expect(found(() => [{}])).toEqual(['"@flows.dst" is no attribute that the pipeline yields']);
+  });
+
+  it('runs no pipeline where every result is written, but for a package that declares its catalogue', () => {
+    let runs = 0;
+    const runSamples: RunSamples = () => {
+      runs += 1;
+      return [];
+    };
+    validate(treeOf(validIntegration()), { runSamples });
+    expect(runs).toBe(0);
+    const found = validate(treeOf(validIntegration()), { runSamples, ...knowledge('flows.dst') });
+    expect(runs).toBe(1);
+    expect(found.map(({ message }) => message)).toContain('nothing yields the attribute "flows.dst"');
   });
 });
 

@@ -10,7 +10,7 @@ import { allRules } from '../../validate/rule-list.js';
 import { summarizeFindings } from '../../validate/summary.js';
 import { sortFindings, validate, type ValidateOptions } from '../../validate/validate.js';
 import { applyFixes } from '../apply-fixes.js';
-import { knowledgeOf } from '../asset-knowledge.js';
+import { loadKnowledge } from '../asset-knowledge.js';
 import { readAssetSources, type AssetSource } from '../asset-sources.js';
 import type { CommandInput } from '../command.js';
 import { readFindingsFormat, readMaxWarnings, readRules } from '../validate-options.js';
@@ -31,11 +31,15 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     configSchema(context.content.settingsSchema),
   );
   const integration = context.content.integration(config.settings ?? context.content.defaults);
+  const knowledgeOf = await loadKnowledge(
+    sources.map(({ tree }) => tree),
+    integration,
+  );
   const all = sources.flatMap((source) =>
     validateSource(source, {
       guidelines: options['guidelines'] === true,
       only,
-      ...knowledgeOf(source.tree, integration),
+      ...knowledgeOf(source.tree),
     }),
   );
   const found = applyIgnores(all, integration.ignores ?? [], { configFile: '', complete: false });
