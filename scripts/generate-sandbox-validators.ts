@@ -52,7 +52,8 @@ export function generate(): void {
     readFileSync(resolve(root, 'schemas/dashboard.schema.json'), 'utf8'),
   ) as Schema;
   for (const { name, definition } of dashboardParts) {
-    const definitions = reachable(definition, dashboard['definitions'] as Record<string, Schema>);
+    const known = takeWhatIsPublished(dashboard['definitions'] as Record<string, Schema>);
+    const definitions = reachable(definition, known);
     ajv.addSchema({ $ref: `#/definitions/${definition}`, definitions: loosen(definitions) }, name);
     exported[name] = name;
   }
@@ -110,6 +111,29 @@ function loosenParts(value: unknown): unknown {
   }
   if ('enum' in value && 'type' in value && value.type === 'string') return { type: 'string' };
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, loosenParts(inner)]));
+}
+
+/**
+ * Dashboards that integrations publish hold titles on widgets whose models have none, palettes from older days and the
+ * old name of spans: redis_enterprise, gravitee, cloudquery and vercel in DataDog/integrations-extras. A group is known
+ * to refuse such keys.
+ */
+function takeWhatIsPublished(definitions: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  const titled = {
+    title: { type: 'string' },
+    title_size: { type: 'string' },
+    title_align: { type: 'string' },
+  };
+  const patched = Object.entries(definitions).map(([name, schema]): [string, Schema] => {
+    const hasOwnKeys = name.endsWith('WidgetDefinition') && schema['additionalProperties'] === false;
+    if (hasOwnKeys && name !== 'GroupWidgetDefinition') {
+      return [name, { ...schema, properties: { ...titled, ...(schema['properties'] as Schema) } }];
+    }
+    if (name === 'WidgetPalette') return [name, { type: 'string' }];
+    const named = JSON.stringify(schema).replaceAll('"spans",', '"spans","traces",');
+    return [name, JSON.parse(named) as Schema];
+  });
+  return Object.fromEntries(patched);
 }
 
 /** The property that tells the arms of a union apart is asked for only if every arm asks for it. */

@@ -145,6 +145,32 @@ describe('a dashboard that is refused', () => {
   });
 });
 
+describe('a widget as integrations publish it', () => {
+  it.each([
+    [{ type: 'note', content: 'exit-node', title: 'About' }],
+    [
+      {
+        type: 'toplist',
+        requests: [
+          {
+            queries: [
+              { data_source: 'traces', name: 'a', search: { query: '' }, compute: { aggregation: 'count' } },
+            ],
+            formulas: [{ formula: 'a' }],
+            response_format: 'scalar',
+            conditional_formats: [{ comparator: '>', value: 1, palette: 'transparent_to_green' }],
+          },
+        ],
+      },
+    ],
+  ])('%# is taken', async (definition) => {
+    await withSandbox(async (call) => {
+      const answer = await call('POST', '/api/v1/dashboard', { ...dashboard, widgets: [{ definition }] });
+      expect(answer).toMatchObject({ status: 200 });
+    });
+  });
+});
+
 describe('the end of an address', () => {
   it.each([
     ['Tailscale Overview', 'tailscale-overview'],

@@ -106,11 +106,66 @@ describe('an SLO', () => {
     });
   });
 
+  it('is found by name, tag and type, a page at a time', async () => {
+    await withSandbox(async (call) => {
+      for (const name of ['exit-node', 'subnet-router', 'exit-node latency']) {
+        await call('POST', '/api/v1/slo', { ...slo, name, tags: [`team:${name.split(' ').at(-1)}`] });
+      }
+      const search = async (query: string) =>
+        (await call('GET', `/api/v1/slo/search?${query}`)).body as {
+          readonly data: {
+            readonly attributes: {
+              readonly slos: readonly { readonly data: { readonly attributes: object } }[];
+            };
+          };
+          readonly meta: object;
+        };
+      const named = await search('query=exit-node%20team:latency&include_facets=true');
+      expect(named.data.attributes).toMatchObject({
+        slos: [{ data: { type: 'slo', attributes: { name: 'exit-node latency', team_tags: ['latency'] } } }],
+        facets: { slo_type: [{ name: 1, count: 1 }] },
+      });
+      const paged = await search('query=exit-node&page[size]=1&page[number]=1');
+      expect(paged.data.attributes.slos).toHaveLength(1);
+      expect(paged.meta).toMatchObject({ pagination: { total: 2, number: 1, last_number: 1 } });
+    });
+  });
+
+  it('loses time frames in bulk, and goes with the last of them', async () => {
+    await withSandbox(async (call) => {
+      const both = [...slo.thresholds, { timeframe: '30d', target: 90 }];
+      const make = async (thresholds: readonly object[]) =>
+        ((await call('POST', '/api/v1/slo', { ...slo, thresholds })).body as Created).data[0]?.id ?? '';
+      const [kept, gone] = [await make(both), await make(slo.thresholds)];
+      const answer = await call('POST', '/api/v1/slo/bulk_delete', {
+        [kept]: ['7d'],
+        [gone]: ['7d'],
+        unknown: ['7d'],
+      });
+      expect(answer.body).toMatchObject({
+        data: { deleted: [gone], updated: [kept] },
+        errors: [{ id: 'unknown' }],
+      });
+      expect((await call('GET', `/api/v1/slo/${kept}`)).body).toMatchObject({
+        data: { timeframe: '30d', target_threshold: 90 },
+      });
+      expect((await call('GET', `/api/v1/slo/${gone}`)).status).toBe(404);
+    });
+  });
+
   it.each([
     [{}, "Required parameter 'type' is missing"],
     [{ ...slo, name: '' }, "Minimum length of parameter 'name' should be 1"],
     [{ ...slo, type: 'monitor' }, 'must specify monitor_ids'],
     [{ ...slo, query: null }, 'must specify the query for count types'],
+    [
+      { ...slo, thresholds: [{ timeframe: '7d', target: 101 }] },
+      "Value of parameter 'target' should be between 0 and 100",
+    ],
+    [
+      { ...slo, thresholds: [{ timeframe: '7d', target: 99, warning: 98 }] },
+      "Value of parameter 'warning' should be greater than 'target'",
+    ],
     [{ ...slo, thresholds: [] }, "Minimum number of elements in parameter 'thresholds' should be 1"],
   ])('%# is refused in the words of the API', async (sent, text) => {
     await withSandbox(async (call) => {

@@ -24,6 +24,18 @@ export function replaceSlo(slo: JsonObject, request: JsonObject, org: Org): Json
   });
 }
 
+/** The SLO without some of its thresholds; `undefined` when none is left. */
+export function withoutTimeframes(
+  slo: JsonObject,
+  timeframes: readonly unknown[],
+  org: Org,
+): JsonObject | undefined {
+  const thresholds = asArray(slo['thresholds']).filter(
+    (threshold) => !timeframes.includes(asObject(threshold)['timeframe']),
+  );
+  return thresholds.length === 0 ? undefined : replaceSlo(slo, { ...slo, thresholds }, org);
+}
+
 function build(request: JsonObject, origin: JsonObject): JsonObject {
   const thresholds = asArray(request['thresholds']).filter(isObject).map(normalizeThreshold);
   const first = thresholds[0] ?? {};

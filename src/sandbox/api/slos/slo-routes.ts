@@ -8,13 +8,16 @@ import type { Org } from '../../org.js';
 import { listDocuments, readDocument } from '../../org.js';
 import { findSloUses } from '../references.js';
 import { checkSlo } from './slo-checks.js';
-import { createSlo, replaceSlo } from './slo-forms.js';
+import { createSlo, replaceSlo, withoutTimeframes } from './slo-forms.js';
+import { searchSlos } from './slo-search.js';
 
 /** https://docs.datadoghq.com/api/latest/service-level-objectives/ */
 export const sloRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/v1/slo', limit: 'slos-list', handle: list },
   { method: 'POST', path: '/api/v1/slo', limit: 'slos-create', handle: create },
   { method: 'GET', path: '/api/v1/slo/can_delete', limit: 'slos-read', handle: canDelete },
+  { method: 'GET', path: '/api/v1/slo/search', limit: 'slos-list', handle: searchSlos },
+  { method: 'POST', path: '/api/v1/slo/bulk_delete', limit: 'slos-delete', handle: removeTimeframes },
   { method: 'GET', path: '/api/v1/slo/{id}', limit: 'slos-read', handle: read },
   { method: 'PUT', path: '/api/v1/slo/{id}', limit: 'slos-update', handle: update },
   { method: 'DELETE', path: '/api/v1/slo/{id}', limit: 'slos-delete', handle: remove },
@@ -56,6 +59,22 @@ function remove(request: ApiRequest, org: Org): Reply {
     org.state.remove('slos', id);
     return ok({ data: [id], error: null });
   });
+}
+
+/** `{"<id>": ["7d"]}`: an SLO that has no threshold left is deleted. */
+function removeTimeframes({ body }: ApiRequest, org: Org): Reply {
+  const deleted: string[] = [];
+  const updated: string[] = [];
+  const errors: JsonObject[] = [];
+  for (const [id, timeframes] of Object.entries(asObject(body))) {
+    const slo = readDocument(org, 'slos', id);
+    const kept = slo === undefined ? undefined : withoutTimeframes(slo, asArray(timeframes), org);
+    if (slo === undefined) errors.push({ id, message: `SLO not found: ${id} not found`, timeframe: 'all' });
+    else if (kept === undefined) deleted.push(id);
+    else updated.push(String(save(kept, org)['id']));
+  }
+  for (const id of deleted) org.state.remove('slos', id);
+  return ok({ data: { deleted, updated }, errors });
 }
 
 function canDelete({ query }: ApiRequest, org: Org): Reply {
