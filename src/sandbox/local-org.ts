@@ -54,10 +54,12 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
       return pageRoutes(parts.pages);
     },
   });
-  const { logs, monitors, pages } = parts;
-  if (logs === undefined || monitors === undefined || pages === undefined)
+  const { logs, monitors, rules, pages } = parts;
+  if (logs === undefined || monitors === undefined || rules === undefined || pages === undefined)
     throw new Error('the org did not open');
   const { clock } = sandbox.org;
+  await monitors.restore(logs, clock.now());
+  await rules.restore(logs, clock.now());
   const retention = options.retention ?? defaultRetention;
   const loop = startLoop(
     evaluateEveryMs,

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/log-event.js';
+import { groupKey } from '../analytics/index.js';
 import type { LogMonitor, MonitorStatus } from './log-monitor.js';
 import { MonitorMeter, type LogIntake, type Measurement } from './measure.js';
 import { isBelow, nextStatus } from './next-status.js';
@@ -44,6 +45,16 @@ export class MonitorState {
     for (const { value } of this.#groups.values())
       if (value !== null && value > (highest ?? -Infinity)) highest = value;
     return highest;
+  }
+
+  /** What is known of each group, so that a later state can go on from there. */
+  get saved(): readonly SavedGroup[] {
+    return [...this.#groups.values()].map(({ log: _, ...known }) => known);
+  }
+
+  /** Goes on from a saved state. The logs of the windows have to be taken again. */
+  restore(groups: readonly SavedGroup[]): void {
+    for (const known of groups) this.#groups.set(groupKey(known.group), { ...known, log: undefined });
   }
 
   /** The monitor's queries, for those who search for many monitors at once and then `advance` without logs. */
@@ -189,6 +200,9 @@ export interface GroupStatus {
   /** When it came to that status. Unit: milliseconds since the epoch. */
   readonly since: number;
 }
+
+/** A group without the log that its messages tell of. */
+export type SavedGroup = Omit<GroupState, 'log'>;
 
 interface NextStatus {
   readonly status: MonitorStatus;

@@ -4,7 +4,7 @@ import type { LogEvent } from '../../model/log-event.js';
 import { groupKey, SlidingWindow } from '../analytics/index.js';
 import { compileGroups } from '../analytics/group.js';
 import type { DetectionRule, RuleQuery } from './detection-rule.js';
-import { LearnedValues } from './learned-values.js';
+import { LearnedValues, type SavedValues } from './learned-values.js';
 import { makeSignal, type Signal } from './signal.js';
 
 /** A rule between two logs. It is changed by `advanceRule`. */
@@ -13,6 +13,7 @@ export class RuleState {
   readonly #queries: readonly QueryState[];
   readonly #open = new Map<string, OpenSignal>();
   #latest = -Infinity;
+  #signals = 0;
 
   constructor(rule: DetectionRule) {
     this.#rule = rule;
@@ -23,6 +24,41 @@ export class RuleState {
       readLearned: compileGroups(query.learned.map((facet) => ({ facet }))),
       learned: newValue === undefined ? undefined : new LearnedValues(newValue),
     }));
+  }
+
+  /** Grows whenever there is something new to save. */
+  get revision(): number {
+    return this.#queries.reduce((sum, { learned }) => sum + (learned?.count ?? 0), this.#signals);
+  }
+
+  /** What was learned, and the signals that are open, so that a later state can go on from there. */
+  get saved(): SavedRule {
+    return {
+      latest: Number.isFinite(this.#latest) ? this.#latest : null,
+      open: [...this.#open].map(([key, signal]) => ({ ...signal, key, matched: [...signal.matched] })),
+      learned: this.#queries.map(({ learned }) => learned?.saved ?? null),
+    };
+  }
+
+  restore({ latest, open, learned }: SavedRule): void {
+    this.#latest = latest ?? -Infinity;
+    for (const { key, matched, ...signal } of open) {
+      this.#open.set(key, { ...signal, matched: new Map(matched) });
+    }
+    for (const [place, values] of learned.entries()) {
+      if (values !== null) this.#queries[place]?.learned?.restore(values);
+    }
+  }
+
+  /** Learns and counts a log of before a restart, which makes no signal again. */
+  recall(event: LogEvent): void {
+    if (event.timestamp === undefined || !this.#rule.takes(event)) return;
+    this.#latest = Math.max(this.#latest, event.timestamp);
+    for (const state of this.#queries) {
+      for (const group of state.window.groupsOf(event)) this.#counts(state, group, event, event.timestamp);
+      state.window.add(event);
+      state.window.moveTo(this.#latest + 1);
+    }
   }
 
   /** Takes one log; rules are evaluated as logs come in, not on a schedule. */
@@ -78,6 +114,7 @@ export class RuleState {
     const signal = open ?? { openedAt: at, lastMatch: at, place, matched: this.#matches(group) };
     signal.place = place;
     this.#open.set(key, signal);
+    this.#signals += 1;
     return makeSignal(this.#rule, {
       at,
       ruleCase,
@@ -148,6 +185,16 @@ interface OpenSignal {
   /** Place of its case among the rule's cases. */
   place: number;
   readonly matched: Map<string, number>;
+}
+
+export interface SavedRule {
+  readonly latest: number | null;
+  readonly open: readonly (Omit<OpenSignal, 'matched'> & {
+    readonly key: string;
+    readonly matched: readonly (readonly [string, number])[];
+  })[];
+  /** One entry a query; `null` for a query that learns nothing. */
+  readonly learned: readonly (SavedValues | null)[];
 }
 
 /** The state of a rule that has seen no log yet. */

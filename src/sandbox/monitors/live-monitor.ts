@@ -5,11 +5,12 @@ import {
   type LogMonitor,
   type MonitorState,
   type MonitorTransition,
+  type SavedGroup,
 } from '../../engine/monitors/index.js';
 import type { LogMetric } from '../../engine/log-metrics/log-metric.js';
 import type { LogSearch } from '../../language/log-search/index.js';
 import type { LogEvent } from '../../model/log-event.js';
-import type { JsonObject } from '../json.js';
+import { asString, type JsonObject } from '../json.js';
 import type { TimedEvent } from '../store/log-table.js';
 
 /** Takes a log that one of a monitor's searches matches. */
@@ -23,6 +24,16 @@ interface PendingLog {
 }
 
 const mostUnsettled = 200;
+/** A monitor between two evaluations, as the data folder keeps it. */
+export interface SavedMonitor {
+  /** The version of the monitor that it belongs to. */
+  readonly modified: string;
+  readonly evaluatedAt: number;
+  readonly groups: readonly SavedGroup[];
+  readonly transitions: readonly Omit<MonitorTransition, 'log'>[];
+}
+
+const savedTransitions = 50;
 const keptTransitions = 200;
 
 /** One installed monitor, evaluated as often as Datadog evaluates one of its window. */
@@ -38,12 +49,26 @@ export class LiveMonitor {
   #evaluatedAt = Number.NEGATIVE_INFINITY;
   #transitions: readonly MonitorTransition[] = [];
 
-  constructor(definition: JsonObject, metrics: readonly LogMetric[]) {
+  constructor(definition: JsonObject, metrics: readonly LogMetric[], saved?: SavedMonitor) {
     this.definition = definition;
     const read = readMonitor(definition, metrics);
     this.unsupported = read.ok ? undefined : `Not evaluated in the sandbox: ${read.problem}`;
     this.monitor = read.ok ? read.value : undefined;
     this.#state = read.ok ? createMonitorState(read.value) : undefined;
+    if (saved === undefined) return;
+    this.#evaluatedAt = saved.evaluatedAt;
+    this.#transitions = saved.transitions.map((transition) => ({ ...transition, log: undefined }));
+    this.#state?.restore(saved.groups);
+  }
+
+  /** What it goes on from after a restart. */
+  get saved(): SavedMonitor {
+    return {
+      modified: asString(this.definition['modified']) ?? '',
+      evaluatedAt: this.#evaluatedAt,
+      groups: this.#state?.saved ?? [],
+      transitions: this.#transitions.slice(-savedTransitions).map(({ log: _, ...transition }) => transition),
+    };
   }
 
   /** The newest last. */
@@ -77,10 +102,14 @@ export class LiveMonitor {
     }));
   }
 
-  /** Evaluates where it is due; answers what changed. */
+  /** Whether Datadog would evaluate it again. */
+  isDue(now: number): boolean {
+    return this.#state !== undefined && now >= this.#dueAt;
+  }
+
+  /** Answers what changed. */
   evaluate(now: number): readonly MonitorTransition[] {
-    if (this.#state === undefined || this.monitor === undefined) return [];
-    if (now < this.#dueAt) return [];
+    if (this.#state === undefined) return [];
     this.#evaluatedAt = now;
     this.#takeUntil(now);
     const changes = advance(this.#state, [], now);

@@ -5,10 +5,13 @@ import { asString, type JsonObject } from '../json.js';
 import { listMetrics } from '../metrics/installed-metric.js';
 import { listDocuments, type MonitorGroupState, type MonitorState, type Org } from '../org.js';
 import type { MonitorDetail, MonitorSummary } from '../page/protocol.js';
+import type { LogStore } from '../store-port.js';
 import type { TimedEvent } from '../store/log-table.js';
 import { describeMonitor, summarizeMonitor } from './describe-monitor.js';
-import { LiveMonitor, type TakeLog } from './live-monitor.js';
+import { LiveMonitor, type SavedMonitor, type TakeLog } from './live-monitor.js';
 import { groupName } from './reason.js';
+import { recallLogs } from './recall-logs.js';
+import { SavedStates } from './saved-states.js';
 
 const metricTypes = new Set(['metric alert', 'query alert']);
 
@@ -18,9 +21,11 @@ export class LiveMonitors {
   readonly #monitors = new Map<string, LiveMonitor>();
   #searches = new SearchTree<TakeLog>();
   #metrics: readonly JsonObject[] = [];
+  readonly #saved: SavedStates<SavedMonitor>;
 
   constructor(org: Pick<Org, 'state' | 'monitorStates'>) {
     this.#org = org;
+    this.#saved = new SavedStates(org, 'live-monitors');
   }
 
   /** Logs that were processed. They are counted at the next evaluation. */
@@ -32,12 +37,35 @@ export class LiveMonitors {
   /** Evaluates what is due at `now`. */
   evaluate(now: number): readonly MonitorTransition[] {
     this.#follow();
-    return [...this.#monitors].flatMap(([id, monitor]) => {
+    const changed: (readonly [string, LiveMonitor])[] = [];
+    const transitions: MonitorTransition[] = [];
+    for (const [id, monitor] of this.#monitors) {
+      if (!monitor.isDue(now)) continue;
       const changes = monitor.evaluate(now);
-      if (monitor.isEvaluated)
-        this.#org.monitorStates.set(id, readState(monitor, this.#org.monitorStates.get(id), changes));
-      return changes;
-    });
+      transitions.push(...changes);
+      const state = readState(monitor, this.#org.monitorStates.get(id), changes);
+      this.#org.monitorStates.set(id, state);
+      const isDue = this.#saved.isDue(id, now, Object.keys(state.groups).length);
+      if (isDue || changes.length > 0) changed.push([id, monitor]);
+    }
+    this.#saved.save(changed.map(([id, monitor]) => [id, monitor.saved]));
+    return transitions;
+  }
+
+  /** Goes on after a restart: the windows are filled from the logs that the org has kept. */
+  async restore(logs: LogStore, now: number): Promise<void> {
+    this.#follow();
+    for (const [id, live] of this.#monitors) {
+      const { monitor } = live;
+      if (monitor === undefined || !live.isEvaluated) continue;
+      this.#org.monitorStates.set(id, readState(live, undefined, live.transitions));
+      const from = now - monitor.windowMs - monitor.evaluationDelayMs;
+      for (const { search, take } of live.intakes) {
+        for (const event of await recallLogs(logs, search, { from, to: now })) {
+          take({ event, timestamp: event.timestamp, receivedAt: event.timestamp });
+        }
+      }
+    }
   }
 
   list(): readonly MonitorSummary[] {
@@ -48,6 +76,12 @@ export class LiveMonitors {
   find(id: string): MonitorDetail | undefined {
     const found = this.#monitors.get(id);
     return found === undefined ? undefined : describeMonitor(found);
+  }
+
+  #open(id: string, definition: JsonObject, metrics: readonly LogMetric[]): LiveMonitor {
+    const saved = this.#saved.read(id);
+    const isSame = saved?.modified === (asString(definition['modified']) ?? '');
+    return new LiveMonitor(definition, metrics, isSame ? saved : undefined);
   }
 
   /** Starts monitors on metrics anew when the org's log-based metrics changed. */
@@ -75,7 +109,7 @@ export class LiveMonitors {
       if (!sameEvaluation(definition, installed.get(id))) this.#monitors.delete(id);
     }
     for (const [id, definition] of installed) {
-      if (!this.#monitors.has(id)) this.#monitors.set(id, new LiveMonitor(definition, metrics));
+      if (!this.#monitors.has(id)) this.#monitors.set(id, this.#open(id, definition, metrics));
     }
     const monitors = [...this.#monitors.values()];
     if (monitors.length === before.length && monitors.every((monitor, at) => monitor === before[at])) return;

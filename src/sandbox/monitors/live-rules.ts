@@ -3,6 +3,7 @@ import {
   createRuleState,
   readRule,
   type RuleState,
+  type SavedRule,
   type Signal,
 } from '../../engine/rules/index.js';
 import { SearchTree } from '../../engine/search/index.js';
@@ -11,11 +12,26 @@ import type { LogEvent } from '../../model/log-event.js';
 import { asArray, asString, type JsonObject } from '../json.js';
 import { listDocuments, type Org } from '../org.js';
 import type { MonitorDetail, MonitorSummary } from '../page/protocol.js';
+import type { LogStore } from '../store-port.js';
 import type { TimedEvent } from '../store/log-table.js';
 import type { KeptLog } from '../store/rows.js';
 import { describeRule, summarizeRule } from './describe-rule.js';
+import { recallLogs } from './recall-logs.js';
+import { SavedStates } from './saved-states.js';
 
 const keptSignals = 200;
+
+/** A rule between two logs, as the data folder keeps it. */
+interface SavedLiveRule {
+  /** The version of the rule that it belongs to. */
+  readonly version: unknown;
+  readonly state: SavedRule;
+  readonly signals: readonly Omit<Signal, 'log'>[];
+}
+
+const savedSignals = 50;
+/** What was learned in the moment before a kill may not have been saved. */
+const leastRecalledMs = 60_000;
 
 /** One installed detection rule with the signals that it made. */
 export interface LiveRule {
@@ -23,6 +39,7 @@ export interface LiveRule {
   /** Why it cannot be evaluated here. */
   readonly unsupported: string | undefined;
   readonly state: RuleState | undefined;
+  readonly windowMs: number;
   /** A log that none of them matches is none of its business. */
   readonly searches: readonly LogSearch[];
   /** The newest last. */
@@ -34,21 +51,38 @@ export class LiveRules {
   readonly #org: Pick<Org, 'state'>;
   readonly #rules = new Map<string, LiveRule>();
   #searches = new SearchTree<LiveRule>();
+  readonly #saved: SavedStates<SavedLiveRule>;
 
   constructor(org: Pick<Org, 'state'>) {
     this.#org = org;
+    this.#saved = new SavedStates(org, 'live-rules');
   }
 
   /** Takes logs in the order of their dates; answers the signals that they make, ready to be kept. */
   take(events: readonly TimedEvent[]): readonly KeptLog[] {
     this.#follow();
     const signals: KeptLog[] = [];
+    const before = new Map([...this.#rules].map(([id, { state }]) => [id, state?.revision]));
     for (const { event } of events.toSorted((left, right) => left.timestamp - right.timestamp)) {
       const concerned = new Set<LiveRule>();
       this.#searches.match(event, (rule) => concerned.add(rule));
       for (const rule of concerned) signals.push(...takeLog(rule, event));
     }
+    const changed = [...this.#rules].filter(([id, { state }]) => state?.revision !== before.get(id));
+    this.#saved.save(changed.flatMap(([id, rule]) => saveRule(id, rule)));
     return signals;
+  }
+
+  /** Goes on after a restart: the windows are filled from the logs that the org has kept. */
+  async restore(logs: LogStore, now: number): Promise<void> {
+    this.#follow();
+    for (const { state, searches, windowMs } of this.#rules.values()) {
+      if (state === undefined) continue;
+      const from = now - Math.max(windowMs, leastRecalledMs);
+      for (const search of searches) {
+        for (const event of await recallLogs(logs, search, { from, to: now })) state.recall(event);
+      }
+    }
   }
 
   list(now: number): readonly MonitorSummary[] {
@@ -72,7 +106,7 @@ export class LiveRules {
       if (current === undefined || current['version'] !== definition['version']) this.#rules.delete(id);
     }
     for (const [id, definition] of ids) {
-      if (!this.#rules.has(id)) this.#rules.set(id, openRule(definition));
+      if (!this.#rules.has(id)) this.#rules.set(id, openRule(definition, this.#saved.read(id)));
     }
     const rules = [...this.#rules.values()];
     if (rules.length === before.length && rules.every((rule, at) => rule === before[at])) return;
@@ -81,16 +115,43 @@ export class LiveRules {
   }
 }
 
-function openRule(definition: JsonObject): LiveRule {
+function openRule(definition: JsonObject, saved: SavedLiveRule | undefined): LiveRule {
   const read = readRule(definition);
+  const state = read.ok ? createRuleState(read.value) : undefined;
+  const known = saved?.version === definition['version'] ? saved : undefined;
+  if (known !== undefined) state?.restore(known.state);
   return {
     definition,
     unsupported: read.ok ? undefined : `Not evaluated in the sandbox: ${read.problem}`,
-    state: read.ok ? createRuleState(read.value) : undefined,
+    state,
+    windowMs: read.ok ? read.value.evaluationWindowMs : 0,
     searches: read.ok ? read.value.queries.map(({ counted }) => counted.search) : [],
-    signals: [],
+    signals: (known?.signals ?? []).map((signal) => ({ ...signal, log: unknownLog })),
   };
 }
+
+function saveRule(
+  id: string,
+  { definition, state, signals }: LiveRule,
+): readonly (readonly [string, SavedLiveRule])[] {
+  if (state === undefined) return [];
+  const kept = signals.slice(-savedSignals).map(({ log: _, ...signal }) => signal);
+  return [[id, { version: definition['version'], state: state.saved, signals: kept }]];
+}
+
+// The log of an old signal is found in the index of the signals.
+const unknownLog: LogEvent = {
+  custom: {},
+  tags: [],
+  message: '',
+  timestamp: undefined,
+  status: undefined,
+  service: undefined,
+  host: undefined,
+  source: undefined,
+  traceId: undefined,
+  spanId: undefined,
+};
 
 function takeLog(rule: LiveRule, event: LogEvent): readonly KeptLog[] {
   if (rule.state === undefined) return [];
