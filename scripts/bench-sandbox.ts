@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { content } from '../bin/content.js';
 import { demoContent } from '../src/cli/demo-content.js';
-import { deployDemo } from '../src/cli/demo-deploy.js';
+import { run as runDeploy } from '../src/cli/commands/deploy.js';
+import { runInDemo } from '../src/cli/demo-run.js';
 import { asArray, asObject, asString, type JsonObject } from '../src/sandbox/json.js';
 import { parseJson } from '../src/engine/json/parse-json.js';
 import { isObject } from '../src/engine/event/mutable-event.js';
@@ -58,7 +59,7 @@ async function measureIdle(): Promise<void> {
 
 async function measure(running: LocalOrg): Promise<void> {
   const silent = { isTTY: false, write: () => true, once: () => undefined };
-  await deployDemo(running.url, folder, {
+  const input = {
     args: [],
     options: {},
     global: { json: false, color: false, quiet: true, config: undefined },
@@ -71,7 +72,8 @@ async function measure(running: LocalOrg): Promise<void> {
       now: Date.now,
       content: demoContent(content),
     },
-  });
+  };
+  await runInDemo(runDeploy, { sandbox: running.url, yes: true }, { folder, input });
   await measureIngest(running);
   await measureWidgets(running);
   await measurePage(running);

@@ -27,6 +27,9 @@ export function describeSandbox(
             scenario: demo.scenario,
             logs: demo.logs,
             firing: firing.map(({ name, reason }) => ({ name, reason })),
+            tailscale: demo.tailscale.url,
+            streams: demo.streams,
+            backtest: demo.backtest,
           },
         }),
   };

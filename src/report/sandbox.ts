@@ -1,3 +1,6 @@
+import type { BacktestReport } from './backtest.js';
+import { nameStream, type StreamReport } from './streams.js';
+
 /** What a sandbox holds when it is ready. */
 export interface SandboxReport {
   readonly url: string;
@@ -8,6 +11,10 @@ export interface SandboxReport {
     readonly scenario: string;
     readonly logs: number;
     readonly firing: readonly { readonly name: string; readonly reason: string }[];
+    /** URL of the stand-in of Tailscale's API. */
+    readonly tailscale: string;
+    readonly streams: readonly StreamReport[];
+    readonly backtest: BacktestReport;
   };
 }
 
@@ -21,8 +28,27 @@ export function renderSandbox({ url, dashboards, installed, demo }: SandboxRepor
     `fed: ${demo.logs} logs of a made-up tailnet, scenario "${demo.scenario}"; more arrive while this runs\n`,
     `firing: ${demo.firing.length}\n`,
     ...firing,
+    `stream status: ${describeStreams(demo.streams)}\n`,
+    `  tailscale-dd stream status --tailscale ${demo.tailscale}\n`,
+    `backtest: ${describeBacktest(demo.backtest)}\n`,
+    `  tailscale-dd backtest --from-datadog --since -6h --sandbox ${url}\n`,
     'look at:\n',
     ...dashboards.map((dashboard) => `  ${dashboard.url}  ${dashboard.title}\n`),
     `  ${url}/monitors  ${url}/logs  ${url}/pipelines\n`,
   ].join('');
+}
+
+function describeStreams(streams: readonly StreamReport[]): string {
+  return streams
+    .map((stream) => `${nameStream(stream)} ${stream.health}, ${stream.entriesSent ?? 0} entries sent`)
+    .join('; ');
+}
+
+/** How many alerts, of how many monitors, and the first threshold that fits. */
+function describeBacktest({ monitors, logs }: BacktestReport): string {
+  const fired = monitors.filter((monitor) => monitor.fired.length > 0);
+  const alerts = fired.reduce((sum, monitor) => sum + monitor.fired.length, 0);
+  const tuned = monitors.find(({ suggested }) => suggested !== undefined);
+  const fits = tuned === undefined ? '' : `; "${tuned.key}" would fit at ${tuned.suggested?.critical}`;
+  return `${logs.read} logs, ${alerts} alerts of ${fired.length} monitors${fits}`;
 }

@@ -13,6 +13,10 @@ export interface StreamReport {
 
 const names = { configuration: 'audit logs', network: 'flow logs' } as const;
 
+export function nameStream({ logType }: Pick<StreamReport, 'logType'>): string {
+  return names[logType];
+}
+
 export function renderStreams(streams: readonly StreamReport[], paint: Painter): string {
   const lines = streams.flatMap((stream) => {
     const colour =
@@ -23,7 +27,7 @@ export function renderStreams(streams: readonly StreamReport[], paint: Painter):
         ? ''
         : `, ${stream.entriesSent} entries, last activity ${stream.lastActivity ?? 'never'}`;
     return [
-      `${names[stream.logType].padEnd(10)} ${colour(stream.health)}${target}${paint.dim(sent)}`,
+      `${nameStream(stream).padEnd(10)} ${colour(stream.health)}${target}${paint.dim(sent)}`,
       ...stream.reasons.map((reason) => `  ${reason}`),
     ];
   });

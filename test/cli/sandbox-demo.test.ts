@@ -5,6 +5,7 @@ import type { CommandInput, Output } from '../../src/cli/command.js';
 import { describeSandbox } from '../../src/cli/describe-sandbox.js';
 import { openLocalOrg } from '../../src/cli/open-local-org.js';
 import { readScenario, startDemo, type RunningDemo } from '../../src/cli/sandbox-demo.js';
+import { renderSandbox } from '../../src/report/sandbox.js';
 import type { LocalOrg } from '../../src/sandbox/local-org.js';
 
 const silent: Output = { isTTY: false, write: () => true, once: () => undefined };
@@ -58,6 +59,7 @@ describe('sandbox --demo', () => {
 
   afterAll(async () => {
     vi.restoreAllMocks();
+    await demo.tailscale.close();
     await org.close();
   });
 
@@ -69,6 +71,12 @@ describe('sandbox --demo', () => {
     expect(tunnel).toMatchObject({ kind: 'monitor', status: 'Alert' });
     expect(tunnel?.reason).toMatch(/came to [\d,]+ over the last 15 minutes, > 200,000,000$/u);
     expect(org.org.monitorStates.get(tunnel?.id ?? '')?.overall).toBe('Alert');
+  });
+
+  it('shows the streams of the made-up tailnet, and what a backtest says of its logs', () => {
+    const text = renderSandbox(describeSandbox(org, demo));
+    expect(text).toContain(`stream status: audit logs ok, `);
+    expect(text).toMatch(/backtest: \d{4,} logs, [1-9]\d* alerts of \d+ monitors; ".+" would fit at \d+/u);
   });
 
   it('makes security signals of what the insider did before', async () => {

@@ -8,13 +8,14 @@ import type { LocalOrg } from '../../sandbox/local-org.js';
 import type { CommandInput } from '../command.js';
 import { describeSandbox, exportOverview } from '../describe-sandbox.js';
 import { openLocalOrg } from '../open-local-org.js';
-import { readScenario, startDemo } from '../sandbox-demo.js';
+import { readScenario, startDemo, type RunningDemo } from '../sandbox-demo.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const scenario = readScenario(input);
   const org = await openLocalOrg(input, scenario);
+  let demo: RunningDemo | undefined;
   try {
-    const demo = scenario === undefined ? undefined : await startDemo(org, scenario, input);
+    demo = scenario === undefined ? undefined : await startDemo(org, scenario, input);
     const { export: file } = input.options;
     if (typeof file === 'string') {
       writeTextFile(resolve(input.context.cwd, file), await exportOverview(org));
@@ -28,6 +29,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     await serveUntilStopped(org, demo?.live);
     return 0;
   } finally {
+    await demo?.tailscale.close();
     await org.close();
   }
 }
