@@ -38,6 +38,8 @@ interface Alarm {
   readonly title: string;
   readonly description: string;
   readonly meter: Meter;
+  /** Told to those who look in office hours: it slows people down, and harms nobody. @default a person looks now */
+  readonly isMild?: boolean;
   /** Writes the value or the limit. */
   readonly unit: (name: 'value' | 'threshold') => string;
   readonly says: string;
@@ -72,9 +74,9 @@ ${alarm.check.map((question) => `- ${question}`).join('\n')}
 **What to do**
 ${alarm.act}`),
         onRecovery(`${group} is below the limit again.`),
-        handles(settings, 'network', 'high'),
+        handles(settings, 'network', alarm.isMild === true ? 'low' : 'high'),
       ].join('\n'),
-      priority: 3,
+      priority: alarm.isMild === true ? 4 : 3,
       tags: monitorTags(settings),
     }),
   });
@@ -214,6 +216,7 @@ function relayedShare(most: number): Alarm {
     description:
       'Packets of a pair of nodes go through a DERP relay rather than directly, for most of half an hour. The pair is slow, and a firewall or a NAT in between may have changed.',
     meter,
+    isMild: true,
     unit: inWhole,
     says: `${inWhole('value')} % of the flows between **${meter.group}** and **${groupName(peer.name)}** went through a relay within half an hour.`,
     check: [
@@ -261,6 +264,7 @@ function rejects(most: number, settings: Settings): Alarm {
     description:
       'Denied connections are not in flow logs, but the notices of their rejection are (protocol TSMP). Many of them within 15 minutes are a broken rule or someone who tries doors.',
     meter,
+    isMild: true,
     unit: inWhole,
     says: `**${meter.group}** sent ${inWhole('value')} notices of rejected connections within 15 minutes.`,
     check: [
