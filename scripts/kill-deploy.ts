@@ -9,14 +9,20 @@ import { createServer, request as forward, type IncomingMessage, type ServerResp
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { canonicalText } from '../src/deploy/json.js';
+import { canonicalText, listAt } from '../src/deploy/json.js';
 import { normalizePair } from '../src/deploy/normalize.js';
 import type { ResourceKind } from '../src/model/plan.js';
 import { startSandbox, type Sandbox } from '../src/sandbox/server.js';
 import { call, openOrg } from '../test/deploy/orgs.js';
 
 const bin = process.argv[3] ?? resolve(import.meta.dirname, '../dist/bin/tailscale-dd.js');
-const kinds: readonly ResourceKind[] = ['monitor', 'dashboard', 'log-pipeline', 'log-metric'];
+const kinds: readonly ResourceKind[] = [
+  'monitor',
+  'dashboard',
+  'dashboard-list',
+  'log-pipeline',
+  'log-metric',
+];
 
 interface Proxy {
   readonly url: string;
@@ -128,7 +134,7 @@ async function contents(sandbox: Sandbox): Promise<string> {
     lists
       .flat()
       .map(async (object) =>
-        object.kind === 'dashboard' ? ((await org.get(object.kind, object.id)) ?? object) : object,
+        object.kind.startsWith('dashboard') ? ((await org.get(object.kind, object.id)) ?? object) : object,
       ),
   );
   return objects
@@ -137,7 +143,9 @@ async function contents(sandbox: Sandbox): Promise<string> {
         kind,
         body['tags'] ?? null,
         body['description'] ?? null,
-        normalizePair(kind, body, body).actual,
+        kind === 'dashboard-list'
+          ? listAt(body, 'dashboards').length
+          : normalizePair(kind, body, body).actual,
       ]),
     )
     .sort()

@@ -53,6 +53,7 @@ function dieAt(
       get: mortal((kind, id) => org.get(kind, id)),
       create: mortal((kind, body) => org.create(kind, body)),
       update: mortal((kind, id, body) => org.update(kind, id, body)),
+      attach: mortal((kind, id, body) => org.attach(kind, id, body)),
       delete: mortal((kind, id) => org.delete(kind, id)),
       setPipelineOrder: mortal((ids) => org.setPipelineOrder(ids)),
       getPipelineOrder: mortal(() => org.getPipelineOrder()),

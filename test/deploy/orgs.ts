@@ -18,12 +18,27 @@ export const hastyClock: Clock = {
   random: () => 0.5,
 };
 
-export function openOrg(url: string, options: { timeoutMs?: number; readsPolicies?: boolean } = {}): Org {
+interface OpenOptions {
+  readonly timeoutMs?: number;
+  readonly readsPolicies?: boolean;
+  /** Before each request goes out. */
+  readonly onRequest?: () => Promise<void>;
+}
+
+export function openOrg(url: string, options: OpenOptions = {}): Org {
+  const { timeoutMs = 5000, readsPolicies = false, onRequest } = options;
+  const gate = createRateLimitGate(hastyClock);
   const org = connectOrg(sandboxCredentials(url), {
     name: 'sandbox',
-    gate: createRateLimitGate(hastyClock),
-    timeoutMs: options.timeoutMs ?? 5000,
-    readsPolicies: options.readsPolicies ?? false,
+    gate: {
+      ...gate,
+      enter: async (endpoint) => {
+        await onRequest?.();
+        await gate.enter(endpoint);
+      },
+    },
+    timeoutMs,
+    readsPolicies,
   });
   return retryOrg(org, hastyClock);
 }
