@@ -1,4 +1,5 @@
 import type { AssetFile, AssetTree } from '../model/asset-tree.js';
+import { fixYaml, type YamlForms } from './fix-yaml.js';
 import { renamedTags } from './rules/manifest/tile/classifier-tag-values.js';
 import { isObject, textAt, textsAt, type JsonObject } from './value.js';
 
@@ -18,10 +19,22 @@ const fixableKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** The remedies that change no meaning: formatting, order of keys, tags that Datadog renamed, the app_id of widgets. */
-export function fixTree(tree: AssetTree): readonly Fix[] {
+export function fixTree(tree: AssetTree, forms: YamlForms): readonly Fix[] {
   const manifest = tree.files.find((file) => file.kind === 'manifest')?.value;
   const appUuid = textAt(manifest, 'app_uuid');
-  return tree.files.flatMap((file) => fixFile(file, appUuid) ?? []);
+  return tree.files.flatMap(
+    (file) => (isYaml(file) ? fixYamlFile(file, forms) : fixFile(file, appUuid)) ?? [],
+  );
+}
+
+function isYaml({ path }: AssetFile): boolean {
+  return /\.ya?ml$/.test(path);
+}
+
+function fixYamlFile(file: AssetFile, forms: YamlForms): Fix | undefined {
+  const did: string[] = [];
+  const text = fixYaml(file, forms, did);
+  return text === undefined ? undefined : { path: file.path, text, did };
 }
 
 function fixFile(file: AssetFile, appUuid: string | undefined): Fix | undefined {

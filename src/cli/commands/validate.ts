@@ -9,7 +9,6 @@ import { applyIgnores } from '../../validate/ignores.js';
 import { allRules } from '../../validate/rule-list.js';
 import { summarizeFindings } from '../../validate/summary.js';
 import { sortFindings, validate, type ValidateOptions } from '../../validate/validate.js';
-import { applyFixes } from '../apply-fixes.js';
 import { loadKnowledge } from '../asset-knowledge.js';
 import { readAssetSources, type AssetSource } from '../asset-sources.js';
 import type { CommandInput } from '../command.js';
@@ -23,7 +22,8 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const places = [input.args[0] ?? []].flat();
   const readSources = (): readonly AssetSource[] =>
     (places.length === 0 ? ['dist-assets'] : places).flatMap((place) => readAssetSources(context.cwd, place));
-  const fixed = options['fix'] === true ? applyFixes(readSources()) : undefined;
+  const fixed =
+    options['fix'] === true ? (await import('../apply-fixes.js')).applyFixes(readSources()) : undefined;
   const sources = readSources();
   const { config, path } = await loadConfig(
     context.cwd,

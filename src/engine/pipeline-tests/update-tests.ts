@@ -21,7 +21,7 @@ export function updateTests(
 ): UpdatedTests | undefined {
   if (![...outcomes.values()].some(({ verdict }) => verdict.status === 'fail')) return undefined;
   return {
-    heading: /^(?:#.*\n)*/.exec(text)?.[0] ?? '',
+    heading: headingOf(text),
     id: file.id,
     tests: file.cases.map((testCase, index) => {
       const outcome = outcomes.get(index);
@@ -29,6 +29,18 @@ export function updateTests(
       return printableCase(testCase, changed ?? testCase.result);
     }),
   };
+}
+
+/** A test file as it is, with the keys of its results in the order of Datadog's generator. */
+export function sortTests(text: string, { id, cases }: PipelineTestFile): UpdatedTests {
+  const tests = cases.map((testCase) =>
+    printableCase(testCase, testCase.result === undefined ? undefined : sortKeys(testCase.result)),
+  );
+  return { heading: headingOf(text), id, tests };
+}
+
+function headingOf(text: string): string {
+  return /^(?:#.*\n)*/.exec(text)?.[0] ?? '';
 }
 
 function printableCase({ sample, service, tags }: PipelineCase, result: MutableObject | undefined): unknown {
