@@ -11,7 +11,11 @@ export interface MainRun {
 /** Runs one command line in this process, on the shipped definitions, with nobody at the terminal. */
 export async function runMain(
   argv: readonly string[],
-  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+  options: {
+    readonly cwd: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly now?: () => number;
+  },
 ): Promise<MainRun> {
   const written = { stdout: '', stderr: '' };
   const outputTo = (name: 'stdout' | 'stderr') => ({
@@ -27,7 +31,7 @@ export async function runMain(
     stdin: Readable.from([]),
     stdout: outputTo('stdout'),
     stderr: outputTo('stderr'),
-    now: Date.now,
+    now: options.now ?? Date.now,
     loadContent: () => Promise.resolve(content),
   });
   return { code, ...written };

@@ -54,9 +54,8 @@ describe('stream enable', () => {
   });
 
   it('switches flow logging on when asked, and warns of uploads too rare for log-based metrics', async () => {
-    const enabled = await run(
-      ...['stream', 'enable', '--type', 'flow', '--flow-logging', '--upload-period', '15', '--wait', '0'],
-    );
+    const period = ['--upload-period', '15', '--wait', '0'];
+    const enabled = await run('stream', 'enable', '--type', 'flow', '--flow-logging', ...period);
     expect(enabled).toMatchObject({ code: 0, stderr: expect.stringContaining('every 15 minutes') });
     expect(standIn.state.settings.networkFlowLoggingOn).toBe(true);
     expect(standIn.state.streams.get('network')).toMatchObject({ uploadPeriodMinutes: 15 });

@@ -38,15 +38,18 @@ function judgeConfigured(stream: StreamFact | undefined, name: 'audit' | 'flow')
 
 function judgeTarget(facts: DoctorFacts): Outcome {
   const configured = configuredStreams(facts);
-  if (configured.length === 0 || facts.intakeUrl === undefined) return skip('there is nothing to compare');
+  const { intakeUrl } = facts;
+  if (configured.length === 0) return skip('there is nothing to compare');
   const astray = configured.find(
-    (stream) => stream.destinationType !== 'datadog' || stream.url !== facts.intakeUrl,
+    ({ destinationType, url }) =>
+      destinationType !== 'datadog' || (intakeUrl !== undefined && url !== intakeUrl),
   );
+  const target = intakeUrl ?? 'Datadog';
   return astray === undefined
-    ? pass(`streams go to ${facts.intakeUrl}`)
+    ? pass(`streams go to ${target}`)
     : fail(
         `the ${astray.logType} logs go to ${astray.destinationType ?? ''} ${astray.url ?? ''}`,
-        `they belong to ${facts.intakeUrl}: tailscale-dd stream enable --replace`,
+        `they belong to ${target}: tailscale-dd stream enable --replace`,
       );
 }
 
