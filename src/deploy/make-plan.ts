@@ -25,7 +25,11 @@ export interface PlanRequest extends Omit<PlanPolicy, 'ownedMetrics'> {
   readonly first: boolean;
 }
 
+/** What a person asks of a plan, beside what the config says. */
+export type PlanChoices = Pick<PlanRequest, 'adopt' | 'only' | 'without' | 'prune' | 'shadow'>;
+
 export interface MadePlan {
+  readonly choices: PlanChoices;
   readonly desired: readonly DesiredObject[];
   readonly actual: ActualOrg;
   readonly plan: DeployPlan;
@@ -60,7 +64,9 @@ export async function makePlan(org: Org, request: PlanRequest): Promise<MadePlan
     .map(([kind, reason]) => `${kind}: not read, ${reason}`);
   const asked = { ...preflight, notes: [...unread, ...preflight.notes, ...strangers] };
   const report = reportPlan(plan, actual, asked, org.requests());
-  return { desired, actual, plan, problems: preflight.problems, report };
+  const { adopt, only, without, prune, shadow } = request;
+  const choices = { adopt, only, without, prune, shadow };
+  return { choices, desired, actual, plan, problems: preflight.problems, report };
 }
 
 function scopeOf(

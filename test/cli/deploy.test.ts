@@ -88,6 +88,25 @@ describe('plan and deploy', () => {
     expect(listAt(parse(fresh), 'applied')).toHaveLength(1);
   });
 
+  test('apply a saved plan with what was asked for when it was made', async () => {
+    await run('plan', '--only', 'log-pipeline', '--out', 'plan.json');
+    const { code, stdout } = await run('deploy', '--plan', 'plan.json', '--yes', '--json');
+    expect(code).toBe(0);
+    expect(listAt(parse({ code, stdout, stderr: '' }), 'applied')).toMatchObject([{ kind: 'log-pipeline' }]);
+    const several = await run('plan', '--all', '--out', 'plan.json');
+    expect(several.code).toBe(2);
+    expect(several.stderr).toContain('a file holds the plan of one organisation');
+  });
+
+  test('leave out a kind on request, and refuse a word that is none', async () => {
+    const { code, stdout } = await run('deploy', '--yes', '--json', '--without', 'monitor', 'dashboard');
+    expect(code).toBe(0);
+    expect(listAt(parse({ code, stdout, stderr: '' }), 'applied')).toMatchObject([{ kind: 'log-pipeline' }]);
+    const wrong = await run('plan', '--without', 'monitors');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('"monitors" is no kind of object');
+  });
+
   test('refuse a name that is nothing here', async () => {
     const { code, stderr } = await run('plan', '--only', 'monitor/nothing');
     expect(code).toBe(2);

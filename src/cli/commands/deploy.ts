@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { checkSavedPlan } from '../../deploy/saved-plan.js';
+import { checkSavedPlan, readSavedPlan } from '../../deploy/saved-plan.js';
 import type { ExitCode } from '../../errors.js';
 import { readSourceFile } from '../../io/asset-folder.js';
 import { applySession } from '../apply-session.js';
@@ -10,14 +10,15 @@ import { withLock } from '../with-lock.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { plan: file } = input.options;
+  const saved =
+    typeof file === 'string'
+      ? readSavedPlan(readSourceFile(resolve(input.context.cwd, file), file).text)
+      : undefined;
   return forEachOrg(input, (session) =>
     withLock(session, async () => {
-      const made = await session.makePlan();
+      const made = await session.makePlan(saved?.choices);
+      if (saved !== undefined) await checkSavedPlan(saved, made, session.project);
       await stopAtFindings(session, made.plan, input);
-      if (typeof file === 'string') {
-        const { text } = readSourceFile(resolve(input.context.cwd, file), file);
-        await checkSavedPlan(text, made, session.project);
-      }
       return applySession(session, made, input);
     }),
   );

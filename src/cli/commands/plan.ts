@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { MadePlan } from '../../deploy/make-plan.js';
 import { savePlan } from '../../deploy/saved-plan.js';
-import type { ExitCode } from '../../errors.js';
+import { TailscaleDdError, type ExitCode } from '../../errors.js';
 import { writeTextFile } from '../../io/text-file.js';
 import { painter } from '../../report/paint.js';
 import { renderPlan, renderPlanMarkdown } from '../../report/plan.js';
@@ -12,10 +12,16 @@ import { stopAtFindings } from '../stop-at-findings.js';
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options, global, context } = input;
   const format = global.json ? 'json' : options['format'];
+  const { out, all, org } = options;
+  if (out !== undefined && (all === true || (typeof org === 'string' && org.includes(',')))) {
+    throw new TailscaleDdError('usage', 'a file holds the plan of one organisation', {
+      place: '--out',
+      hint: 'name that one with --org',
+    });
+  }
   return forEachOrg(input, async (session) => {
     const made = await session.makePlan();
     await stopAtFindings(session, made.plan, input);
-    const { out } = options;
     if (typeof out === 'string') {
       writeTextFile(resolve(context.cwd, out), await savePlan(made, session.project));
     }

@@ -11,11 +11,14 @@ export const deploySpec: CommandSpec = {
     ...orgOptions,
     {
       flags: '--plan <file>',
-      description: 'apply a saved plan; refused when the organisation has changed since',
+      description: 'apply a saved plan as it was made; refused when the organisation has changed since',
     },
     { flags: '--yes', description: 'do not ask' },
     { flags: '--only <kind[/key]...>', description: 'apply these only' },
-    { flags: '--without <kind...>', description: 'neither read nor write these kinds, for keys that may not' },
+    {
+      flags: '--without <kind...>',
+      description: 'neither read nor write these kinds, for keys that may not',
+    },
     { flags: '--prune', description: 'delete what is ours and no longer defined' },
     { flags: '--adopt <kind/key...>', description: 'take over objects that carry no mark' },
     { flags: '--shadow', description: 'deploy without any @handle or notification, so that nobody is paged' },
