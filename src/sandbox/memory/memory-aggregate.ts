@@ -78,7 +78,9 @@ function compileSteps(
   };
 }
 
+// Steps of a histogram come before the name that stands for missing values.
 function compareValues(left: string | number, right: string | number): number {
+  if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1;
   return left === right ? 0 : left < right ? -1 : 1;
 }
 

@@ -120,6 +120,9 @@ function rankSql(values: string, share: number): string {
   return `(list_sort(${values}))[1 + CAST(floor(${share} * (len(${values}) - 1)) AS BIGINT)]`;
 }
 
+/** What rows are grouped by: the values of a facet, or one group of all, which the caller has named. */
+export type GroupColumn = LogGroupBy | { readonly all: string | number };
+
 /**
  * Rows to aggregate: one a log, times its values of every facet so far. A log with several values belongs to as many
  * groups, and with several such facets to their cross product.
@@ -128,30 +131,52 @@ function rankSql(values: string, share: number): string {
 export function groupedRows(
   table: string,
   condition: string,
-  groupBy: readonly LogGroupBy[],
+  path: readonly GroupColumn[],
   columnOf: ColumnOf,
 ): string {
-  return groupBy.reduce(
+  return path.reduce(
     (from, group, level) => `(SELECT *, ${groupValue(group, columnOf)} AS g${level} FROM ${from})`,
     `(SELECT * FROM ${table} WHERE ${condition})`,
   );
 }
 
-function groupValue(group: LogGroupBy, columnOf: ColumnOf): string {
-  if (group.histogram !== undefined) {
-    const { scalar } = measureSource(group.facet, columnOf);
-    const { interval, min, max } = group.histogram;
-    if (scalar === undefined) return 'NULL';
-    return `CASE WHEN ${scalar} >= ${min} AND ${scalar} < ${max} THEN CAST(${min} + floor((${scalar} - ${min}) / ${interval}) * ${interval} AS VARCHAR) END`;
-  }
-  const { scalar, list } = facetSource(group.facet, columnOf);
+function groupValue(group: GroupColumn, columnOf: ColumnOf): string {
+  if ('all' in group) return literal(String(group.all));
+  const { scalar, list } =
+    group.histogram === undefined
+      ? textSource(group.facet, columnOf)
+      : stepSource(group.facet, group.histogram, columnOf);
   const missing = group.missing === undefined ? undefined : literal(String(group.missing));
   if (list === undefined) {
-    const value = scalar === undefined ? 'NULL' : `CAST(${scalar} AS VARCHAR)`;
+    const value = scalar ?? 'NULL';
     return missing === undefined ? value : `COALESCE(${value}, ${missing})`;
   }
-  const values = allOf(scalar === undefined ? undefined : `CAST(${scalar} AS VARCHAR)`, list);
+  const values = allOf(scalar, list);
   const filled =
     missing === undefined ? values : `CASE WHEN len(${values}) = 0 THEN [${missing}] ELSE ${values} END`;
   return `unnest(list_distinct(${filled}))`;
+}
+
+function textSource(facet: string, columnOf: ColumnOf): ValueSource {
+  const { scalar, list } = facetSource(facet, columnOf);
+  return { scalar: scalar === undefined ? undefined : `CAST(${scalar} AS VARCHAR)`, list };
+}
+
+/** Starts of the steps of a histogram that the values of a measure lie in. */
+function stepSource(
+  facet: string,
+  { interval, min, max }: NonNullable<LogGroupBy['histogram']>,
+  columnOf: ColumnOf,
+): ValueSource {
+  const { scalar, list } = measureSource(facet, columnOf);
+  const isInside = (value: string): string => `${value} >= ${min} AND ${value} <= ${max}`;
+  const step = (value: string): string =>
+    `CAST(${min} + floor((${value} - ${min}) / ${interval}) * ${interval} AS VARCHAR)`;
+  return {
+    scalar: scalar === undefined ? undefined : `CASE WHEN ${isInside(scalar)} THEN ${step(scalar)} END`,
+    list:
+      list === undefined
+        ? undefined
+        : `list_transform(list_filter(${list}, lambda v: ${isInside('v')}), lambda v: ${step('v')})`,
+  };
 }

@@ -16,6 +16,7 @@ import { Columns } from './columns.js';
 import { type Database, literal } from './duckdb.js';
 import { RowPrinter } from './row-printer.js';
 import { fixedColumns, type KeptLog } from './rows.js';
+import { DiskFailure } from '../state/state.js';
 import { readSearch } from './read-search.js';
 import { searchPaths, searchToSql } from './search-sql.js';
 import { storedColumns, toEvent, toStoredLog } from './stored-log.js';
@@ -121,7 +122,8 @@ export class LogTable {
         await this.#write(batch.flatMap(({ printed }) => printed));
         for (const { resolve } of batch) resolve();
       } catch (error) {
-        for (const { reject } of batch) reject(error);
+        const failure = new DiskFailure('The data folder did not take the logs', { cause: error });
+        for (const { reject } of batch) reject(failure);
       }
     }
     this.#writing = undefined;
