@@ -114,9 +114,9 @@ function loosenParts(value: unknown): unknown {
 }
 
 /**
- * Dashboards that integrations publish hold titles on widgets whose models have none, palettes from older days and the
- * old name of spans: redis_enterprise, gravitee, cloudquery and vercel in DataDog/integrations-extras. A group is known
- * to refuse such keys.
+ * Dashboards that integrations publish hold titles on widgets whose models have none, palettes and queries over whole
+ * traces that no model knows: redis_enterprise, gravitee, cloudquery and vercel in DataDog/integrations-extras. A group
+ * is known to refuse such keys.
  */
 function takeWhatIsPublished(definitions: Readonly<Record<string, Schema>>): Record<string, Schema> {
   const titled = {
@@ -130,10 +130,17 @@ function takeWhatIsPublished(definitions: Readonly<Record<string, Schema>>): Rec
       return [name, { ...schema, properties: { ...titled, ...(schema['properties'] as Schema) } }];
     }
     if (name === 'WidgetPalette') return [name, { type: 'string' }];
-    const named = JSON.stringify(schema).replaceAll('"spans",', '"spans","traces",');
-    return [name, JSON.parse(named) as Schema];
+    return [name, takeTraceQueries(schema)];
   });
   return Object.fromEntries(patched);
+}
+
+/** No arm of the union says what a query over whole traces looks like, so that any is taken. */
+function takeTraceQueries(schema: Schema): Schema {
+  const properties = schema['properties'] as Readonly<Record<string, Schema>> | undefined;
+  const sources = properties?.['data_source']?.['enum'] as readonly string[] | undefined;
+  if (sources?.includes('spans') !== true) return schema;
+  return { ...schema, properties: { ...properties, data_source: { enum: [...sources, 'traces'] } } };
 }
 
 /** The property that tells the arms of a union apart is asked for only if every arm asks for it. */

@@ -14,6 +14,7 @@ import { permissionRoutes } from './org/permission-routes.js';
 import { restrictionPolicyRoutes } from './org/restriction-policy-routes.js';
 import { securityRuleRoutes } from './security-rules/security-rule-routes.js';
 import { serviceCheckRoutes } from './org/service-check-routes.js';
+import { signalRoutes } from './security-rules/signal-routes.js';
 import { sloRoutes } from './slos/slo-routes.js';
 
 /** Every endpoint of the API that the sandbox answers. */
@@ -27,6 +28,7 @@ export const apiRoutes: readonly Route[] = [
   ...logPipelineRoutes,
   ...logMetricRoutes,
   ...securityRuleRoutes,
+  ...signalRoutes,
   ...sloRoutes,
   ...restrictionPolicyRoutes,
   ...serviceCheckRoutes,

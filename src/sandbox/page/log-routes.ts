@@ -5,6 +5,7 @@ import { toLogRow } from '../query/widget.js';
 import type { LogSearch } from '../store-port.js';
 import type { PageFacet, PageSources } from './page-sources.js';
 import type { FacetValues, LogsAnswer, SeriesResult } from './protocol.js';
+import { readTime } from './read-time.js';
 import { replyJson } from './reply-json.js';
 
 const valuesShown = 8;
@@ -51,10 +52,10 @@ async function answerLogs(body: JsonObject, sources: PageSources): Promise<LogsA
 }
 
 function readLogSearch(body: JsonObject, now: number): LogSearch {
-  const to = Number(body['to'] ?? now);
+  const to = readTime(body['to'], now);
   return {
     query: asString(body['query']) ?? '*',
-    from: Number(body['from'] ?? to - day),
+    from: Math.min(readTime(body['from'], to - day), to),
     to,
     indexes: [body['index'] === 'signals' ? 'signals' : 'logs'],
   };

@@ -7,6 +7,7 @@ import { LogQueryError } from '../store-port.js';
 import { checkStatusOf } from './check-status.js';
 import { findMonitors } from './find-monitors.js';
 import type { PageSources } from './page-sources.js';
+import { readTime } from './read-time.js';
 import type { VariableChoice, WidgetAnswer, WidgetLine, WidgetOutcome, WidgetQuery } from './protocol.js';
 
 /** Queries that run beside each other: what the store's threads can use. */
@@ -72,18 +73,14 @@ export function answerPageWidget(query: WidgetQuery, sources: PageSources): Prom
 const day = 86_400_000;
 
 function readQuery(query: JsonObject): WidgetQuery {
-  const to = readNumber(query['to'], Date.now());
+  const to = readTime(query['to'], Date.now());
   return {
     definition: query['definition'],
-    from: Math.min(readNumber(query['from'], to - day), to),
+    from: Math.min(readTime(query['from'], to - day), to),
     to,
-    width: Math.min(Math.max(readNumber(query['width'], 600), 100), 4000),
+    width: Math.min(Math.max(Number(query['width']) || 600, 100), 4000),
     variables: asArray(query['variables']).map(readVariable),
   };
-}
-
-function readNumber(value: unknown, fallback: number): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
 }
 
 function readVariable(value: unknown): VariableChoice {

@@ -295,6 +295,20 @@ describe('the page over HTTP', () => {
     expect(lines.every((line) => 'answer' in line || 'error' in line)).toBe(true);
   });
 
+  it.each([
+    [{ from: 'yesterday', to: {} }],
+    [{ from: 1e300, width: -5, limit: 'all' }],
+    [{ query: 7 }],
+    [[]],
+  ])('searches logs whatever the garbage %j says of time and size', async (body) => {
+    const response = await fetch(`${test.org.url}/sandbox/logs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(200);
+  });
+
   it('keeps what a dashboard was before it was written again, newest first', async () => {
     const board = { title: 'Flows', layout_type: 'ordered', widgets: [] };
     const { id } = await test.post('/api/v1/dashboard', board);

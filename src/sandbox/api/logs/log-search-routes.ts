@@ -19,18 +19,28 @@ export const logSearchRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/v2/logs/events/search',
     limit,
-    handle: ({ body }, org) => search(asObject(body), org),
+    handle: ({ body }, org) => search(asObject(body), org, logEvents),
   },
   {
     method: 'GET',
     path: '/api/v2/logs/events',
     limit,
-    handle: ({ query }, org) => search(readParameters(query), org),
+    handle: ({ query }, org) => search(readParameters(query), org, logEvents),
   },
   { method: 'POST', path: '/api/v1/logs-queries/list', limit, errors: 'code', handle: listOldStyle },
 ];
 
-async function search(request: JsonObject, org: Org): Promise<Reply> {
+/** What a search looks through, and how it answers: logs, or security signals. */
+export interface SearchedEvents {
+  readonly path: string;
+  /** Overrides the indexes that a request names. */
+  readonly index?: string;
+  readonly describe: (log: StoredLog) => JsonObject;
+}
+
+const logEvents: SearchedEvents = { path: '/api/v2/logs/events', describe: describeLog };
+
+export async function search(request: JsonObject, org: Org, events: SearchedEvents): Promise<Reply> {
   const started = performance.now();
   const mistake = findMistake(logSearch, writeTimes(request));
   if (mistake !== undefined) return refuse(400, describeMistake(mistake));
@@ -41,14 +51,15 @@ async function search(request: JsonObject, org: Org): Promise<Reply> {
   if (!Number.isInteger(size) || size < 1 || size > 1000) {
     return refuse(400, "input_validation_error(Field 'page.limit' is invalid: must be between 1 and 1000)");
   }
+  const indexed = events.index === undefined ? filter : { ...filter, indexes: [events.index] };
   const found = await ask(() =>
-    org.logs.search(filter, {
+    org.logs.search(indexed, {
       limit: size,
       cursor: asString(page['cursor']),
       sort: request['sort'] === 'timestamp' ? 'asc' : 'desc',
     }),
   );
-  return 'status' in found ? found : ok(describePage(found, request, performance.now() - started));
+  return 'status' in found ? found : ok(describePage(found, request, performance.now() - started, events));
 }
 
 /** Runs a query; a refusal of the store becomes an answer. */
@@ -89,12 +100,17 @@ export function readFilter(filter: JsonObject, now: number): LogSearch | string 
   return { query: asString(filter['query']) ?? '*', from, to, ...(indexes.length === 0 ? {} : { indexes }) };
 }
 
-function describePage(page: LogPage, request: JsonObject, elapsed: number): JsonObject {
+function describePage(
+  page: LogPage,
+  request: JsonObject,
+  elapsed: number,
+  { path, describe }: SearchedEvents,
+): JsonObject {
   const after = page.cursor;
   return {
-    data: page.logs.map(describeLog),
+    data: page.logs.map(describe),
     meta: { ...describeRun(elapsed), ...(after === undefined ? {} : { page: { after } }) },
-    ...(after === undefined ? {} : { links: { next: linkTo(request, after) } }),
+    ...(after === undefined ? {} : { links: { next: linkTo(path, request, after) } }),
   };
 }
 
@@ -118,17 +134,17 @@ function describeLog(log: StoredLog): JsonObject {
   };
 }
 
-function linkTo(request: JsonObject, after: string): string {
+function linkTo(path: string, request: JsonObject, after: string): string {
   const { query, from, to } = asObject(request['filter']);
   const parameters = new URLSearchParams({ 'page[cursor]': after });
   for (const [name, value] of Object.entries({ query, from, to })) {
     if (value !== undefined) parameters.set(`filter[${name}]`, String(value));
   }
-  return `/api/v2/logs/events?${parameters.toString()}`;
+  return `${path}?${parameters.toString()}`;
 }
 
 /** `filter[query]=...&page[limit]=...` as the body of the POST form. */
-function readParameters(query: URLSearchParams): JsonObject {
+export function readParameters(query: URLSearchParams): JsonObject {
   const read = (name: string): JsonObject => {
     const value = query.get(name);
     return value === null ? {} : { [/\[(\w+)\]/.exec(name)?.[1] ?? name]: value };
