@@ -1,4 +1,4 @@
-import { printSplitProgram, type SplitTables } from './split-vrl.js';
+import { printLogProgram, printSplitProgram, type SplitTables } from './split-vrl.js';
 
 /**
  * A pipeline for Datadog's Observability Pipelines as its API takes it: Tailscale's Splunk stream in, one log per
@@ -7,7 +7,10 @@ import { printSplitProgram, type SplitTables } from './split-vrl.js';
  * @see https://docs.datadoghq.com/api/latest/observability-pipelines/#create-a-new-pipeline
  * @see https://docs.datadoghq.com/observability_pipelines/processors/split_array/
  */
-export function exportObservabilityPipelines(tables: SplitTables): string {
+export function exportObservabilityPipelines(
+  tables: SplitTables,
+  options: { readonly digestsPolicy: boolean },
+): string {
   const processors = [
     custom(
       'make-connections',
@@ -21,7 +24,11 @@ export function exportObservabilityPipelines(tables: SplitTables): string {
       include: '*',
       arrays: [{ include: '*', field: 'connections' }],
     },
-    custom('lift-connections', 'Lift each log up', liftProgram),
+    custom(
+      'lift-connections',
+      'Lift each log up',
+      `if exists(.connections) { . = object(.connections) ?? . }\n${printLogProgram(options)}`,
+    ),
   ];
   const pipeline = {
     data: {
@@ -48,11 +55,6 @@ export function exportObservabilityPipelines(tables: SplitTables): string {
   };
   return `${JSON.stringify(pipeline, undefined, 2)}\n`;
 }
-
-const liftProgram = `if exists(.connections) { . = object(.connections) ?? . }
-if !exists(.ddsource) { .ddsource = "tailscale" }
-if !exists(.service) { .service = if exists(.action) { "logstream-config" } else { "logstream-network" } }
-`;
 
 function custom(id: string, name: string, source: string) {
   const remaps = [{ name, enabled: true, include: '*', drop_on_error: false, source }];

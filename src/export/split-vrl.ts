@@ -18,6 +18,24 @@ export function printSplitProgram(tables: SplitTables, finish: string): string {
 `;
 }
 
+/** What both exports do to a log that is no flow record, or a connection already. */
+export function printLogProgram({ digestsPolicy }: { readonly digestsPolicy: boolean }): string {
+  return `if !exists(.ddsource) { .ddsource = "tailscale" }
+if !exists(.service) { .service = if exists(.action) { "logstream-config" } else { "logstream-network" } }
+${digestsPolicy ? digestProgram : ''}`;
+}
+
+const digestProgram = `# Size and SHA-256 stand for a policy file.
+if .target.type == "TAILNET" && .target.property == "ACL" {
+  for_each({ "old": .old, "new": .new }) -> |side, value| {
+    text = if is_string(value) { string(value) ?? "" } else { encode_json(value) }
+    if !is_null(value) && text != "" {
+      . = set!(., [side], { "bytes": length(text), "sha256": sha2(text, variant: "SHA-256") })
+    }
+  }
+}
+`;
+
 const endpoint = String.raw`r'^\[?(?P<ip>[0-9A-Fa-f.:]+?)\]?:(?P<port>\d{1,5})$'`;
 
 function head({ portNames, protocolNames, derpCities, derpMagicAddress }: SplitTables): string {
@@ -40,9 +58,11 @@ const nodes = `  nodes = {}
     }
   }`;
 
+// Keys of an object are texts to VRL's type check, whatever the elements of a list are.
 const loopHead = `  connections = []
-  for_each(["virtual", "subnet", "exit", "physical"]) -> |_index, kind| {
-    for_each(array(get!(., [string!(kind) + "Traffic"])) ?? []) -> |_place, entry| {`;
+  traffic = { "virtual": .virtualTraffic, "subnet": .subnetTraffic, "exit": .exitTraffic, "physical": .physicalTraffic }
+  for_each(traffic) -> |kind, entries| {
+    for_each(array(entries) ?? []) -> |_place, entry| {`;
 
 const readEntry = `      # Both ends cut apart; what is no address stays as raw text only.
       src = string(entry.src) ?? ""

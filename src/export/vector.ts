@@ -1,4 +1,4 @@
-import { printSplitProgram, type SplitTables } from './split-vrl.js';
+import { printLogProgram, printSplitProgram, type SplitTables } from './split-vrl.js';
 
 /**
  * A configuration of Vector: takes Tailscale's log streams as its Splunk destination sends them, cuts flow records into
@@ -6,7 +6,7 @@ import { printSplitProgram, type SplitTables } from './split-vrl.js';
  *
  * @see https://vector.dev/docs/reference/configuration/
  */
-export function exportVector(tables: SplitTables): string {
+export function exportVector(tables: SplitTables, options: { readonly digestsPolicy: boolean }): string {
   return `# Not yet run by Vector itself: try it with \`vector validate\` and one record before you rely on it.
 # In Tailscale's admin console choose the Splunk destination, and the address of this machine as its URL.
 sources:
@@ -28,8 +28,7 @@ ${indent(printSplitProgram(tables, '. = connections'), 6)}
     inputs: [connections]
     drop_on_error: false
     source: |
-      if !exists(.ddsource) { .ddsource = "tailscale" }
-      if !exists(.service) { .service = if exists(.action) { "logstream-config" } else { "logstream-network" } }
+${indent(printLogProgram(options), 6)}
 
 sinks:
   datadog:

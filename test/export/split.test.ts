@@ -23,6 +23,8 @@ function isBalanced(program: string): boolean {
   return open.length === 0;
 }
 
+const whole = { digestsPolicy: false };
+
 describe('exportVector', () => {
   it('is a configuration of sources, transforms and sinks that hang together', () => {
     const config: {
@@ -31,7 +33,7 @@ describe('exportVector', () => {
         Record<string, { readonly inputs: readonly string[]; readonly source: string }>
       >;
       readonly sinks: { readonly datadog: { readonly inputs: readonly string[] } };
-    } = parse(exportVector(splitTables));
+    } = parse(exportVector(splitTables, whole));
     const names = new Set([...Object.keys(config.sources), ...Object.keys(config.transforms)]);
     const inputs = [...Object.values(config.transforms), config.sinks.datadog].flatMap((part) => part.inputs);
     expect(inputs.filter((input) => !names.has(input))).toEqual([]);
@@ -39,13 +41,23 @@ describe('exportVector', () => {
   });
 
   it('holds no key, and says that Vector has not run it yet', () => {
-    const text = exportVector(splitTables);
+    const text = exportVector(splitTables, whole);
     expect(text).toContain('default_api_key: ${DD_API_KEY}');
     expect(text).toContain('Not yet run by Vector itself');
   });
 
+  it('sends size and hash of a policy file where a setting asks for it', () => {
+    expect(exportVector(splitTables, whole)).not.toContain('sha2');
+    for (const text of [
+      exportVector(splitTables, { digestsPolicy: true }),
+      exportObservabilityPipelines(splitTables, { digestsPolicy: true }),
+    ]) {
+      expect(text).toMatch(/sha2\(text, variant: \\?"SHA-256\\?"\)/);
+    }
+  });
+
   it('knows the ports, protocols and regions that logs split knows', () => {
-    const text = exportVector(splitTables);
+    const text = exportVector(splitTables, whole);
     expect(text).toContain('"99":"tsmp"');
     expect(text).toContain('"8":"London"');
     expect(text).toContain('known_ports = [20,21,22,');
@@ -54,7 +66,7 @@ describe('exportVector', () => {
 
 describe('exportObservabilityPipelines', () => {
   it('is a body that the official client understands to the last member', () => {
-    const body: unknown = JSON.parse(exportObservabilityPipelines(splitTables));
+    const body: unknown = JSON.parse(exportObservabilityPipelines(splitTables, whole));
     const spec: unknown = ObjectSerializer.deserialize(body, 'ObservabilityPipelineSpec', '');
     expect(listUnparsed(spec)).toEqual([]);
     expect(JSON.stringify(spec)).not.toContain('additionalProperties');
