@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startLocalOrg } from '../../src/sandbox/local-org.js';
 import { startSandbox } from '../../src/sandbox/server.js';
 import { openState } from '../../src/sandbox/state/state.js';
 import { clientOf, withSandbox } from './client.js';
@@ -59,6 +60,39 @@ describe('the data folder', () => {
       },
       { dataFolder: folder },
     );
+  });
+
+  it('loses no acknowledged log to a kill -9', async () => {
+    const script = join(import.meta.dirname, '../fixtures/sandbox/serve-org-until-killed.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', script, folder]);
+    const exited = once(child, 'exit');
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const call = clientOf({ url: line.toString().trim() });
+    const acknowledged: string[] = [];
+    const write = async (sender: number): Promise<void> => {
+      for (let count = 0; ; count += 1) {
+        const logs = [0, 1, 2].map((at) => ({ message: `laptop-alice-${sender}-${count}-${at}` }));
+        const answer = await call('POST', '/api/v2/logs', logs);
+        if (answer.status === 202) acknowledged.push(...logs.map(({ message }) => message));
+        if (acknowledged.length >= 60) child.kill('SIGKILL');
+      }
+    };
+    await Promise.allSettled([1, 2, 3, 4].map(write));
+    await exited;
+    expect(acknowledged.length).toBeGreaterThanOrEqual(60);
+    const org = await startLocalOrg({
+      version: '0.0.0',
+      clientFolder: folder,
+      dataFolder: folder,
+    });
+    const page = await org.logs.search(
+      { query: '*', from: 0, to: Date.now() + 60_000 },
+      { limit: 10_000, sort: 'asc' },
+    );
+    const kept = page.logs.map(({ message }) => message);
+    await org.close();
+    expect(new Set(kept).size).toBe(kept.length);
+    expect(kept).toEqual(expect.arrayContaining(acknowledged));
   });
 
   it('gives no id twice after a restart', async () => {
