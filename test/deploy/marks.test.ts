@@ -59,6 +59,16 @@ describe('a mark', () => {
   });
 });
 
+describe('the mark of a dashboard list', () => {
+  test('is the end of its name', () => {
+    const list = addMark('dashboard-list', { name: 'Tailscale' }, { project: 'net.prod', key: 'dashboards' });
+    expect(list).toEqual({ name: 'Tailscale (tailscale-dd: net.prod)' });
+    expect(readMark('dashboard-list', list)).toEqual({ project: 'net.prod', key: 'dashboards' });
+    expect(readMark('dashboard-list', { name: 'Tailscale (tailscale-dd: )' })).toBeUndefined();
+    expect(readMark('dashboard-list', { name: 'Tailscale (tailscale-dd: net) old' })).toBeUndefined();
+  });
+});
+
 describe('keyOf', () => {
   test.each([
     ['Tailscale Overview', 'tailscale-overview'],

@@ -41,6 +41,19 @@ describe('a reference', () => {
     );
   });
 
+  test('to a dashboard is its id where that is asked for', () => {
+    const ids = new Map([['dashboard/overview', 'abc-def-ghi']]);
+    const body = {
+      id: 'tailscale-dd://dashboard/overview#id',
+      url: 'tailscale-dd://dashboard/overview#idea',
+    };
+    expect(resolveReferences(body, 'datadoghq.eu', ids)).toEqual({
+      id: 'abc-def-ghi',
+      url: 'https://app.datadoghq.eu/dashboard/abc-def-ghi#idea',
+    });
+    expect(findReferences(body)).toEqual(['dashboard/overview', 'dashboard/overview']);
+  });
+
   test('is found at any depth', () => {
     expect(findReferences({ a: [{ b: 'tailscale-dd://monitor/relay' }], c: 1 })).toEqual(['monitor/relay']);
   });
@@ -60,6 +73,32 @@ describe('a reference', () => {
     const one = monitorAsset('one', { message: 'tailscale-dd://monitor/two' });
     const two = monitorAsset('two', { message: 'tailscale-dd://monitor/one' });
     expect(() => orderByReferences(desired(one, two))).toThrow('monitor/one → monitor/two → monitor/one');
+  });
+
+  test('in a circle stops a plan', async () => {
+    const org = openOrg(sandbox.url);
+    const one = monitorAsset('one', { message: 'tailscale-dd://monitor/two' });
+    const two = monitorAsset('two', { message: 'tailscale-dd://monitor/one' });
+    await expect(plan(org, tree(one, two))).rejects.toMatchObject({ code: 'definition' });
+  });
+
+  test('to what is made anew is written anew, in one deploy', async () => {
+    const org = openOrg(sandbox.url);
+    const graph = (type: string) => {
+      const query = type === 'log alert' ? {} : { type, query: 'avg(last_5m):avg:tailscale.load{*} > 100' };
+      const alert = { type: 'alert_value', alert_id: 'tailscale-dd://monitor/relay' };
+      return tree(
+        monitorAsset('relay', query),
+        dashboardAsset('overview', { widgets: [{ definition: alert }] }),
+      );
+    };
+    await deploy(org, graph('log alert'));
+    const { applied } = await deploy(org, graph('metric alert'));
+    expect(applied.map(({ kind, type }) => `${type} ${kind}`)).toEqual([
+      'update monitor',
+      'update dashboard',
+    ]);
+    expect((await plan(org, graph('metric alert'))).report.summary).toMatchObject({ unchanged: 2 });
   });
 
   test('is resolved when the objects are created, and changes nothing the second time', async () => {
