@@ -22,8 +22,17 @@ export const shallow: Rule = {
   },
 };
 
+const known = new WeakMap<object, boolean>();
+
 /** Costs no call stack, so that whatever comes after may. */
 export function isTooDeep(root: unknown): boolean {
+  if (typeof root !== 'object' || root === null) return false;
+  const found = known.get(root) ?? measure(root);
+  known.set(root, found);
+  return found;
+}
+
+function measure(root: object): boolean {
   let level: readonly unknown[] = [root];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return true;

@@ -15,7 +15,7 @@ export const images: Rule = {
   severity: 'error',
   kinds: ['readme'],
   *check({ text }, scope) {
-    if (!scope.isIntegration) return;
+    if (!scope.isIntegration || !/!\[|<img\b/i.test(text)) return;
     const lines = proseLines(text);
     const definitions = new Map(
       lines.flatMap((line) => {

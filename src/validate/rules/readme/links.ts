@@ -14,9 +14,10 @@ export const links: Rule = {
   severity: 'error',
   kinds: ['readme'],
   *check({ text }, scope) {
-    const lines = proseLines(text).map((line) => line.replace(/`[^`]*`/g, ''));
+    const lines = proseLines(text).map((line) => (line.includes('[') ? line.replace(/`[^`]*`/g, '') : ''));
     const definitions = new Map<string, { readonly url: string; readonly line: number }>();
     for (const [index, line] of lines.entries()) {
+      if (!line.includes(']:')) continue;
       const match = /^\s{0,3}\[([^\]^]+)\]:\s*<?([^\s>]*)/.exec(line);
       if (match?.[1] === undefined) continue;
       const name = match[1].toLowerCase();
@@ -27,6 +28,7 @@ export const links: Rule = {
       definitions.set(name, { url: match[2] ?? '', line: index + 1 });
     }
     for (const [index, line] of lines.entries()) {
+      if (!line.includes('][')) continue;
       for (const match of line.matchAll(/\]\[([^\]]+)\]/g)) {
         const name = (match[1] ?? '').toLowerCase();
         if (definitions.has(name)) continue;
@@ -51,19 +53,16 @@ function* checkTargets(
   exists: (path: string) => boolean,
   isIntegration: boolean,
 ): Iterable<Problem> {
-  const inline = lines.flatMap((line, index) =>
-    [...line.matchAll(/(?<!!)\[[^\][]*\]\(\s*<?([^)\s>]*)/g)].map((match) => ({
-      url: match[1] ?? '',
-      line: index + 1,
-    })),
-  );
-  const anchors = new Set(headingsOf(text).map((heading) => anchorOf(heading.text)));
+  const inline = lines.flatMap((line, index) => (line.includes('](') ? targetsIn(line, index + 1) : []));
+  let anchors: ReadonlySet<string> | undefined;
+  const hasAnchor = (anchor: string): boolean =>
+    (anchors ??= new Set(headingsOf(text).map((heading) => anchorOf(heading.text)))).has(anchor);
   for (const { url, line } of [...definitions.values(), ...inline]) {
     const place = { pointer: '', line, severity: 'warning' } as const;
     if (url === '') yield { ...place, message: 'the link leads nowhere', hint: 'give it an address' };
     else if (/^https?:\/\/(?:[^/?#]*\s|$)|^https?:\/?[^/]/.test(url))
       yield { ...place, message: `"${url}" is no URL` };
-    else if (url.startsWith('#') && !anchors.has(url.slice(1).toLowerCase())) {
+    else if (url.startsWith('#') && !hasAnchor(url.slice(1).toLowerCase())) {
       yield { ...place, message: `"${url}" is no heading of this page` };
     } else if (isIntegration && /^\.{0,2}\/?[\w-]+(?:\/[\w.-]+)*\.\w+$/.test(url) && !url.startsWith('/')) {
       const path = url.replace(/^\.\//, '');
@@ -71,6 +70,13 @@ function* checkTargets(
         yield { ...place, message: `"${url}" does not exist` };
     }
   }
+}
+
+function targetsIn(line: string, number: number): readonly { readonly url: string; readonly line: number }[] {
+  return [...line.matchAll(/(?<!!)\[[^\][]*\]\(\s*<?([^)\s>]*)/g)].map((match) => ({
+    url: match[1] ?? '',
+    line: number,
+  }));
 }
 
 // The anchors that GitHub and Hugo make of a heading.

@@ -11,6 +11,7 @@ export const tabComments: Rule = {
   severity: 'error',
   kinds: ['readme'],
   *check({ text }) {
+    if (!text.includes('<!--')) return;
     const open: { readonly name: string; readonly line: number }[] = [];
     for (const [index, line] of text.split('\n').entries()) {
       for (const match of line.matchAll(/<!--\s*(xxx|xxz)\s+(tabs?)\b/g)) {

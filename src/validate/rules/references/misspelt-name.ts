@@ -48,17 +48,31 @@ function ownSources(scope: Scope): readonly string[] {
 }
 
 function* checkMetrics(file: AssetFile, scope: Scope): Iterable<Problem> {
-  const metadata = scope.files('metadata')[0];
-  if (metadata === undefined) return;
-  const names = csvOf(metadata.text).rows.flatMap((row) => row.get('metric_name') ?? []);
-  if (names.length === 0) return;
-  const known = new Set(names);
+  const known = ownMetrics(scope);
+  if (known.size === 0) return;
+  const meant = new Map<string, string | undefined>();
   for (const { metric, pointer } of metricsOf(file)) {
     if (known.has(metric)) continue;
-    const meant = names.find((name) => isSlip(metric, name));
-    if (meant === undefined) continue;
-    yield { pointer, message: `"${metric}" is no metric of metadata.csv`, hint: `did you mean "${meant}"?` };
+    if (!meant.has(metric))
+      meant.set(
+        metric,
+        [...known].find((name) => isSlip(metric, name)),
+      );
+    const name = meant.get(metric);
+    if (name === undefined) continue;
+    yield { pointer, message: `"${metric}" is no metric of metadata.csv`, hint: `did you mean "${name}"?` };
   }
+}
+
+const metrics = new WeakMap<Scope, ReadonlySet<string>>();
+
+function ownMetrics(scope: Scope): ReadonlySet<string> {
+  const text = scope.files('metadata')[0]?.text;
+  const found =
+    metrics.get(scope) ??
+    new Set(text === undefined ? [] : csvOf(text).rows.flatMap((row) => row.get('metric_name') || []));
+  metrics.set(scope, found);
+  return found;
 }
 
 function metricsOf(file: AssetFile): readonly { readonly metric: string; readonly pointer: string }[] {
@@ -74,17 +88,25 @@ function metricsOf(file: AssetFile): readonly { readonly metric: string; readonl
 
 /** Two neighbours swapped, or one letter doubled or lost; `bytes_in` and `bytes_on` may well be two metrics. */
 function isSlip(found: string, known: string): boolean {
-  if (Math.abs(found.length - known.length) > 1 || nearest(found, [known]) === undefined) return false;
+  const longer = found.length - known.length;
+  if (longer < -1 || longer > 1) return false;
   let start = 0;
-  while (start < found.length && found[start] === known[start]) start += 1;
-  const swapped =
-    found[start] === known[start + 1] &&
-    found[start + 1] === known[start] &&
-    found.slice(start + 2) === known.slice(start + 2);
-  const lost = found.slice(start) === known.slice(start + 1) && /[a-z]/.test(known[start] ?? '');
-  const added = found.slice(start + 1) === known.slice(start) && /[a-z]/.test(found[start] ?? '');
+  while (start < found.length && found.charCodeAt(start) === known.charCodeAt(start)) start += 1;
   // A plural is another metric.
-  return swapped || ((lost || added) && start < Math.min(found.length, known.length));
+  if (start < 3 || start >= Math.min(found.length, known.length)) return false;
+  if (longer === 0)
+    return (
+      found[start] === known[start + 1] &&
+      found[start + 1] === known[start] &&
+      found.slice(start + 2) === known.slice(start + 2)
+    );
+  const odd = longer === 1 ? found[start] : known[start];
+  return (
+    /[a-z]/.test(odd ?? '') &&
+    (longer === 1
+      ? found.slice(start + 1) === known.slice(start)
+      : found.slice(start) === known.slice(start + 1))
+  );
 }
 
 function* checkServiceChecks(file: AssetFile, scope: Scope): Iterable<Problem> {
