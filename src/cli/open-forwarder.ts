@@ -11,9 +11,11 @@ import { emptyCursor, parseCursor } from '../tailscale/forward/cursor.js';
 import { Forwarder } from '../tailscale/forward/forward.js';
 import { digestPolicy } from '../tailscale/policy-digest.js';
 import type { CommandInput } from './command.js';
+import { explainIntake } from './explain-intake.js';
 import { readLogTypes } from './log-types.js';
 import { loadProject } from './project.js';
 import { readTime } from './read-time.js';
+import { followServerClock } from './server-clock.js';
 import { openTailscale } from './tailscale-connection.js';
 
 const intakeTimeoutMs = 60_000;
@@ -25,7 +27,10 @@ export async function openForwarder(
   const { context, options } = input;
   const path = resolve(context.cwd, String(options['cursor']));
   const saved = readStateFile(path);
-  const since = readTime(options['since'], context.now(), '--since') ?? context.now();
+  const api = openTailscale(input);
+  const now = followServerClock(api, context);
+  const started = await now();
+  const since = readTime(options['since'], started, '--since') ?? started;
   const sandbox = options['sandbox'];
   const access = typeof sandbox === 'string' ? sandboxIntakeAccess(sandbox) : readIntakeAccess(context.env);
   const intake = connectIntake(access, {
@@ -35,11 +40,12 @@ export async function openForwarder(
   const { integration } = await loadProject(input);
   return new Forwarder(
     {
-      api: openTailscale(input),
+      api,
       // A batch that was taken although its answer was lost comes twice, with the same record ids.
-      submit: (logs) => withRetry(() => intake.submitLogs(logs as readonly JsonObject[]), systemClock),
+      submit: (logs) =>
+        withRetry(() => intake.submitLogs(logs as readonly JsonObject[]), systemClock).catch(explainIntake),
       saveCursor: (cursor) => Promise.resolve(writeStateFile(path, `${JSON.stringify(cursor)}\n`)),
-      now: context.now,
+      now,
       hash: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
       redact: integration.digestsPolicy === true ? (record) => digestPolicy(record, hashInFull) : undefined,
     },

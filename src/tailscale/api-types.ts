@@ -82,6 +82,8 @@ export interface TailscaleApi {
   readonly listAuditLogs: (range: LogRange) => Promise<AuditLogs>;
   readonly listFlowLogs: (range: LogRange) => Promise<readonly FlowRecord[]>;
   readonly listDevices: () => Promise<readonly Device[]>;
+  /** What the server's clock says, in milliseconds since the epoch; `undefined` where it does not answer. */
+  readonly readTime: () => Promise<number | undefined>;
 }
 
 export interface AuditLogs {

@@ -67,6 +67,7 @@ export function connectTailscale(connection: TailscaleConnection): TailscaleApi 
         ? (answer['devices'] as readonly Device[])
         : [];
     },
+    readTime: () => readTime(connection),
   };
 }
 
@@ -139,6 +140,13 @@ async function fetchOnce(
       cause,
     });
   }
+}
+
+/** Any answer tells the time, also one that refuses. */
+async function readTime(connection: TailscaleConnection): Promise<number | undefined> {
+  const response = await fetchOnce(connection, '/', { method: 'HEAD' }, false);
+  const time = Date.parse(response?.headers.get('date') ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function createAuthorizer(connection: TailscaleConnection): () => Promise<Readonly<Record<string, string>>> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -115,6 +115,48 @@ describe('stream status', () => {
       code: 0,
       stdout: expect.stringContaining('DD_SITE=datadoghq.eu tailscale-dd stream status --report'),
     });
+  });
+});
+
+describe('forward', () => {
+  const time = new Date(Date.now() - 60_000).toISOString();
+  const record = { eventTime: time, eventGroupID: 'g1', action: 'LOGIN', target: { type: 'ADMIN_CONSOLE' } };
+
+  it.each([
+    ['ahead of', 1],
+    ['behind', -1],
+  ])('follows the clock of Tailscale where this one is an hour %s it', async (where, hours) => {
+    standIn.state.audit = [{ time, record }];
+    const argv = ['forward', '--once', '--json', '--sandbox', sandbox.url, '--tailscale', standIn.url];
+    const { code, stdout, stderr } = await runMain(argv, {
+      cwd,
+      env,
+      now: () => Date.now() + hours * 3_600_000,
+    });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining(`60 minutes ${where} Tailscale's`),
+    });
+    const { logs, until } = JSON.parse(stdout) as { logs: number; until: { configuration: string } };
+    expect(logs).toBe(1);
+    expect(Math.abs(Date.parse(until.configuration) - Date.now())).toBeLessThan(600_000);
+  });
+
+  it.each([
+    [403, 'DD_API_KEY'],
+    [413, 'proxy'],
+  ])('keeps its cursor and names the remedy when the intake answers %d', async (status, remedy) => {
+    standIn.state.audit = [{ time, record }];
+    await fetch(`${sandbox.url}/sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ status, path: '/api/v2/logs', times: 9 }),
+    });
+    const { code, stderr } = await run('forward', '--once', '--sandbox', sandbox.url);
+    expect(code).toBe(3);
+    expect(stderr).toContain(remedy);
+    expect(stderr).toContain('is sent again');
+    expect(existsSync(join(cwd, '.tailscale-dd/forward-cursor.json'))).toBe(false);
   });
 });
 

@@ -87,6 +87,8 @@ const routes: readonly Route[] = [
 ];
 
 export function answerTailscale(state: TailnetState, request: TailscaleRequest): TailscaleAnswer {
+  // Whoever only asks for the time meets no fault.
+  if (request.method === 'HEAD') return { status: 404 };
   const fault = state.faults.shift();
   if (fault !== undefined)
     return {

@@ -9,7 +9,8 @@ export interface ForwardPorts {
   readonly submit: (logs: readonly object[]) => Promise<void>;
   /** Makes the cursor durable before it resolves. */
   readonly saveCursor: (cursor: Cursor) => Promise<void>;
-  readonly now: () => number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number | Promise<number>;
   readonly hash: (text: string) => string;
   /** What of an audit record is sent. @default all of it */
   readonly redact?: PrepareOptions['redact'];
@@ -60,7 +61,8 @@ export class Forwarder {
   async forwardOnce(): Promise<ForwardProgress> {
     let [records, logs, caughtUp] = [0, 0, true];
     for (const logType of this.#options.logTypes) {
-      const window = this.#nextWindow(logType);
+      const now = await this.#ports.now();
+      const window = this.#nextWindow(logType, now);
       if (window === undefined) continue;
       const pulled = await this.#pull(logType, window);
       logs += await this.#submit(logType, pulled);
@@ -68,14 +70,14 @@ export class Forwarder {
       this.#cursor = { version: 1, until: { ...this.#cursor.until, [logType]: window.end } };
       await this.#ports.saveCursor(this.#cursor);
       this.#adaptWindow(logType, pulled.length);
-      caughtUp &&= Date.parse(window.end) >= this.#ports.now() - settleMs - 1;
+      caughtUp &&= Date.parse(window.end) >= now - settleMs - 1;
     }
     return { cursor: this.#cursor, records, logs, caughtUp };
   }
 
-  #nextWindow(logType: LogType): LogRange | undefined {
+  #nextWindow(logType: LogType, now: number): LogRange | undefined {
     const until = Date.parse(this.#cursor.until[logType] ?? this.#options.since);
-    const end = Math.min(until + this.#windowMs[logType], this.#ports.now() - settleMs);
+    const end = Math.min(until + this.#windowMs[logType], now - settleMs);
     if (end <= until) return undefined;
     return { start: new Date(until - overlapMs[logType]).toISOString(), end: new Date(end).toISOString() };
   }
