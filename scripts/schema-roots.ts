@@ -72,17 +72,25 @@ export const rootSchemas: readonly RootSchema[] = [
       schemaOf('SecurityMonitoringStandardRuleResponse');
       const rule = take(definitions, 'SecurityMonitoringStandardRuleResponse');
       rule['required'] = ['name', 'type', 'message', 'cases', 'options', 'queries'];
-      extend(rule, Object.fromEntries(exportedRuleFields.map((name) => [name, {}])));
+      extend(rule, exportedRuleFields);
+      pick(definitions, 'SecurityMonitoringStandardRuleQuery')['required'] = ['query'];
+      pick(definitions, 'SecurityMonitoringRuleCase')['required'] = ['status'];
       return rule;
     },
   },
 ];
 
 /** What an export of a rule holds beyond the API's model of it. */
-const exportedRuleFields =
-  'partnerRuleId partnerIntegrationId isBeta isPartner isDeprecated creator updater blocking metadata customName createdAt updatedAt updateAuthorId creationAuthorId'.split(
-    ' ',
-  );
+const exportedRuleFields: Record<string, Schema> = {
+  ...typed('string', 'partnerRuleId partnerIntegrationId customName'),
+  ...typed('boolean', 'isBeta isPartner isDeprecated blocking'),
+  ...typed('object', 'creator updater metadata'),
+  ...typed('integer', 'createdAt updatedAt updateAuthorId creationAuthorId'),
+};
+
+function typed(type: string, names: string): Record<string, Schema> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, nullable(type)]));
+}
 
 function take(definitions: Record<string, Schema>, name: string): Schema {
   const schema = pick(definitions, name);
@@ -91,6 +99,12 @@ function take(definitions: Record<string, Schema>, name: string): Schema {
 }
 
 const legacyAggregations = 'count cardinality avg sum min max median pc75 pc90 pc95 pc98 pc99'.split(' ');
+
+const calculatedField: Schema = {
+  type: 'object',
+  required: ['name', 'expression'],
+  properties: { name: { type: 'string' }, expression: { type: 'string' } },
+};
 
 /** Fields and values that accepted dashboards hold and the client's models do not know yet. */
 function addWhatTheClientLacks(definitions: Record<string, Schema>): void {
@@ -103,7 +117,7 @@ function addWhatTheClientLacks(definitions: Record<string, Schema>): void {
     should_exclude_missing: { type: 'boolean' },
   });
   for (const query of ['FormulaAndFunctionEventQueryDefinition', 'ListStreamQuery']) {
-    extend(pick(definitions, query), { calculated_fields: { type: 'array' } });
+    extend(pick(definitions, query), { calculated_fields: { type: 'array', items: calculatedField } });
   }
   extend(pick(definitions, 'MonitorSummaryWidgetDefinition'), {
     show_status: { type: 'boolean' },
@@ -128,7 +142,13 @@ function addWhatTheClientLacks(definitions: Record<string, Schema>): void {
   definitions['CustomWidgetDefinition'] = {
     type: 'object',
     required: ['type', 'app_id'],
-    properties: { type: { const: 'custom' }, app_id: { type: 'string' } },
+    properties: {
+      type: { const: 'custom' },
+      app_id: { type: 'string' },
+      custom_widget_key: { type: 'string' },
+      title: { type: 'string' },
+      options: { type: 'object' },
+    },
   };
   addArm(definitions, 'WidgetDefinition', 'type', 'CustomWidgetDefinition', ['custom']);
 }
