@@ -31,6 +31,14 @@ export const blindSpots: readonly BlindSpot[] = [
     why: 'Nodes started with --no-logs-no-support report nothing.',
   },
   {
+    threat: 'Devices that wait for approval, keys about to expire, devices that fail tailnet lock',
+    why: "These are states, and logs hold changes. They are told by Tailscale's API and webhooks, which Sentinel's solution polls.",
+  },
+  {
+    threat: 'Beaconing: small connections at regular times',
+    why: 'It takes statistics over the gaps between connections, which neither monitors nor rules compute.',
+  },
+  {
     threat: 'A node that reports falsely',
     why: 'Of a flow record only the id of the reporting node is verified.',
   },

@@ -3,6 +3,7 @@ import { integration } from '../../definitions/index.js';
 import type { PartialSettings } from '../../definitions/settings.js';
 import { compile } from '../../src/compile/compile.js';
 import { readMonitor, replay } from '../../src/engine/monitors/index.js';
+import { advanceRule, createRuleState, readRule } from '../../src/engine/rules/index.js';
 import { gigabytes } from '../../src/model/units.js';
 import { generateLogs, type GenerateOptions } from '../../src/tailscale/tailnet/generate.js';
 import { ownPipeline, process } from './logs/run-pipelines.js';
@@ -37,6 +38,27 @@ function listAlerts(
     .toSorted();
 }
 
+/** Keys of the rules that make signals of such a tailnet's logs, all of ours being on. */
+function listSignals(
+  settings: PartialSettings,
+  options: Omit<GenerateOptions, 'seed' | 'nodes'>,
+): readonly string[] {
+  const pipeline = ownPipeline(settings);
+  const events = [...generateLogs({ ...options, nodes: 20, seed: 11 })].map(({ time, log }) => ({
+    ...process(log, pipeline),
+    timestamp: time,
+  }));
+  const rules = compile(integration(settings)).files.filter(({ kind }) => kind === 'security-rule');
+  return rules
+    .filter(({ value }) => {
+      const rule = readRule(value);
+      if (!rule.ok) throw new Error(rule.problem);
+      return advanceRule(createRuleState(rule.value), events).length > 0;
+    })
+    .map(({ key }) => key)
+    .toSorted();
+}
+
 describe('a quiet tailnet', () => {
   it('raises no alert in four weeks of audit logs', () => {
     const fourWeeks = {
@@ -46,12 +68,30 @@ describe('a quiet tailnet', () => {
       to: monday + 28 * 24 * hour,
     } as const;
     expect(listAlerts({}, fourWeeks)).toEqual([]);
+    expect(listSignals({ siem: true, datadogRules: false }, fourWeeks)).toEqual([]);
   }, 120_000);
 });
 
 describe('what goes wrong in a tailnet', () => {
   const morning = { from: monday + 8 * hour, to: monday + 12 * hour, flows: 'none' } as const;
   const flows = { ...morning, from: monday + 10 * hour, flows: 'split' } as const;
+
+  it('is told of an insider by rules, too, where the org has Cloud SIEM', () => {
+    const settings: PartialSettings = { siem: true, datadogRules: false };
+    expect(listSignals(settings, { ...morning, scenario: 'insider' })).toEqual([
+      'credential-created',
+      'device-approval-off',
+      'device-shared',
+      'flow-logging-off',
+      'internet-route-approved',
+      'key-expiry-off',
+      'log-stream-changed',
+      'policy-changed',
+      'role-changed',
+      'security-email-changed',
+      'user-approval-off',
+    ]);
+  });
 
   it('is told of an insider, step by step', () => {
     const alerts = listAlerts({}, { ...morning, scenario: 'insider' });
