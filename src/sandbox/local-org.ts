@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { TailscaleDdError } from '../errors.js';
+import { facetRoutes } from './http/facet-routes.js';
 import { createAskedPaths } from './intake/asked-paths.js';
 import { createPipelineReader } from './intake/installed-pipelines.js';
 import { LiveMonitors } from './monitors/live-monitors.js';
@@ -9,6 +10,7 @@ import type { Org } from './org.js';
 import type { PageFacet, PageSources } from './page/page-sources.js';
 import { pageRoutes } from './page/routes.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from './server.js';
+import { demandFacets } from './store/declared-facets.js';
 import { openDuckdbStore } from './store/duckdb-store.js';
 import { openFallbackStore } from './store/fallback-store.js';
 import type { OrgLogs } from './store/org-logs.js';
@@ -39,7 +41,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
   const sandbox = await startSandbox({
     ...options,
     openLogs: async (org) => {
-      const logs = await openStore(org, options);
+      const logs = demandFacets(await openStore(org, options), org);
       const monitors = new LiveMonitors(org);
       const rules = new LiveRules(org);
       logs.onProcessed((events) => {
@@ -51,7 +53,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
     },
     routes: (org) => {
       parts.pages = pagesOf(org, parts, options);
-      return pageRoutes(parts.pages);
+      return [...pageRoutes(parts.pages), ...facetRoutes];
     },
   });
   const { logs, monitors, rules, pages } = parts;
