@@ -3,7 +3,7 @@ import type { MutableEvent } from './event/mutable-event.js';
 import { isEmpty } from './event/path.js';
 import { ingestLog } from './ingest/ingest-log.js';
 import { compileIntake } from './ingest/intake-log.js';
-import { maxDepth } from './json/exact-json.js';
+import { maxDepth, parseExactJson } from './json/exact-json.js';
 import { printJson, printString } from './json/print-json.js';
 import { harnessIntake, harnessNow } from './pipeline-tests/run-case.js';
 import type { CompiledPipeline } from './pipeline/compile-pipeline.js';
@@ -38,7 +38,8 @@ export function compileLineProcessor(
     const now = options.mode === 'test' ? harnessNow : options.now();
     const event = takeIn(line, now);
     // A cut or broken JSON line would pass as plain text, and nobody would see it.
-    if (isEmpty(event.custom) && event.message === line && /^\s*\{\s*"/.test(line)) {
+    const isBare = isEmpty(event.custom) && event.message === line;
+    if (isBare && /^\s*\{\s*"/.test(line) && parseExactJson(line) === undefined) {
       return new BadLine(`it begins like JSON and is none, or nests deeper than ${maxDepth} levels`);
     }
     const dateOfIntake = options.mode === 'test' ? harnessIntake : now;

@@ -36,8 +36,16 @@ describe('a line of logs', () => {
     expect(processor('test')('exit-node "up"')).toContain('"message":"exit-node \\"up\\""');
   });
 
-  it.each(['{"action":"LOG', '{"a":1}}', '{ "a" }'])(
-    'is bad if it begins like JSON and is none: %s',
+  it.each(['{"ddtags":"team:net","ddsource":"tailscale"}', '{"action":null}'])(
+    'may be JSON that leaves no attribute: %s',
+    (line) => {
+      expect(processor('production')(line)).toContain('"custom":{}');
+    },
+  );
+
+  const deep = `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+  it.each(['{"action":"LOG', '{"a":1}}', '{ "a" }', deep, '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000)])(
+    'is bad if it begins like JSON and is none, or nests too deep: %#',
     (line) => {
       expect(processor('production')(line)).toBeInstanceOf(BadLine);
     },

@@ -52,7 +52,8 @@ function gather(
   for (const element of elements) {
     const value =
       isObject(element) || Array.isArray(element) ? readPath({ element }, prefixed(rest)) : undefined;
-    if (Array.isArray(value)) values.push(...value);
+    // Not by spreading: a call takes fewer arguments than a log can hold numbers.
+    if (Array.isArray(value)) for (const item of value) values.push(item);
     else if (value !== undefined) values.push(value);
   }
   return values.length === 0 ? undefined : values;

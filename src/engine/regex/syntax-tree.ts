@@ -66,8 +66,8 @@ export function widthOf(node: RegexNode): { readonly min: number; readonly max: 
     case 'choice': {
       const widths = node.branches.map(widthOf);
       return {
-        min: Math.min(...widths.map(({ min }) => min)),
-        max: Math.max(...widths.map(({ max }) => max)),
+        min: widths.reduce((least, { min }) => Math.min(least, min), Infinity),
+        max: widths.reduce((most, { max }) => Math.max(most, max), 0),
       };
     }
     default:

@@ -63,7 +63,7 @@ function toSegments(parts: readonly WildcardPart[]): readonly Segment[] {
   for (const part of parts) {
     if (part.type === 'run') segments.push([]);
     else if (part.type === 'one') segments.at(-1)?.push(undefined);
-    else segments.at(-1)?.push(...part.text.split(''));
+    else for (const letter of part.text.split('')) segments.at(-1)?.push(letter);
   }
   return segments;
 }

@@ -447,3 +447,15 @@ describe('the rest', () => {
     ).not.toHaveProperty('mark');
   });
 });
+
+describe('a log of a megabyte', () => {
+  const numbers = Array.from({ length: 150_000 }, (_, index) => index);
+
+  it('is walked through once, whatever a processor gathers from its arrays', () => {
+    const gather = { type: 'attribute-remapper', sources: ['a.b'], target: 'all' };
+    const tag = { type: 'attribute-remapper', sources: ['all'], target: 'n', targetType: 'tag' };
+    const { tags } = run([gather, tag], { a: [{ b: numbers }, { b: [0, 1] }] });
+    expect(tags).toHaveLength(numbers.length);
+    expect(tags.at(-1)).toBe('n:149999');
+  });
+});

@@ -74,9 +74,8 @@ function addPair(pairs: MutableObject, keyText: string, valueText: string, quote
   const path = parsePath(key);
   const present = readPath(pairs, path);
   // A key that comes again makes a list, as in Vector's grok, where docs and tests say nothing.
-  const merged =
-    present === undefined ? value : Array.isArray(present) ? [...present, value] : [present, value];
-  writePath(pairs, path, merged);
+  if (Array.isArray(present)) present.push(value);
+  else writePath(pairs, path, present === undefined ? value : [present, value]);
 }
 
 function unquote(text: string, quotes: Quotes): string | undefined {

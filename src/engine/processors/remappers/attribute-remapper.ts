@@ -79,9 +79,9 @@ function tagValue(event: MutableEvent, key: string): string | undefined {
 
 // Tags are lower-cased, as the tests of ringcentral and temporal show.
 function addTags(event: MutableEvent, key: string, value: MutableValue): void {
+  const tags = new Set(event.tags);
   for (const item of Array.isArray(value) ? value : [value]) {
-    if (!isScalar(item)) continue;
-    const tag = `${key}:${scalarText(item).toLowerCase()}`;
-    if (!event.tags.includes(tag)) event.tags.push(tag);
+    if (isScalar(item)) tags.add(`${key}:${scalarText(item).toLowerCase()}`);
   }
+  event.tags = [...tags];
 }

@@ -34,6 +34,12 @@ describe('keyvalue', () => {
     expect(filter('keyvalue', `${key}=1`)).toBe(`{"${key}":1}`);
   });
 
+  it('makes one list of a key that comes a hundred thousand times', () => {
+    expect(filter('keyvalue', 'tag=web '.repeat(100_000))?.length).toBe(
+      '{"tag":[]}'.length + 6 * 100_000 - 1,
+    );
+  });
+
   it('yields nothing from a text without pairs', () => {
     expect(filter('keyvalue', 'no pairs here')).toBeUndefined();
   });
