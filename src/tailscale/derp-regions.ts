@@ -1,5 +1,6 @@
 /**
- * Regions of Tailscale's public relays, by id. Ids from 900 on are free for a tailnet's own relays.
+ * Regions of Tailscale's public relays, by id, under the names that `tailscale netcheck` prints. Ids from 900 on are free
+ * for a tailnet's own relays; a region that is added later is shown by its number.
  * @see https://login.tailscale.com/derpmap/default
  */
 export const derpRegions: Readonly<Record<number, { readonly code: string; readonly city: string }>> = {

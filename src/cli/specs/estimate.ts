@@ -6,7 +6,7 @@ export const estimateSpec: CommandSpec = {
   description:
     'With FILE (NDJSON of Tailscale logs, "-" for stdin) the sample is counted and stretched to a month of 730 hours; ' +
     'take a whole day or week, or nights and weekends are missing. Without, it is computed from numbers. Prices are ' +
-    "Datadog's list prices in US dollars with 15 days of retention, and are inputs.",
+    "Datadog's list prices in US dollars, billed yearly, with 15 days of retention, and are inputs: yours may differ.",
   args: [{ name: '[file...]', description: 'NDJSON files; without any, numbers are used' }],
   options: [
     { flags: '--nodes <count>', description: 'nodes of the tailnet', default: '50' },
