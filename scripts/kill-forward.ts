@@ -81,7 +81,7 @@ for (;;) {
   });
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   if (killed < kills) {
-    const timer = setTimeout(() => child.kill('SIGKILL'), 1_000 + random() * 8_000);
+    const timer = setTimeout(() => child.kill('SIGKILL'), 500 + random() * 4_000);
     const code = await ended;
     clearTimeout(timer);
     if (code === null) killed += 1;

@@ -39,7 +39,9 @@ export class DatadogBacktest {
       monitors.map((entry, index) => ({ ...entry, monitor: this.#asked[index]?.monitor ?? entry.monitor })),
     );
     this.#rules = assets.files.flatMap(({ kind, key }) =>
-      kind === 'security-rule' ? [{ key, fired: [], problem: 'a rule looks at each log: replay them' }] : [],
+      kind === 'security-rule'
+        ? [{ key, fired: [], perWeek: 0, problem: 'a rule looks at each log: replay them' }]
+        : [],
     );
   }
 

@@ -10,12 +10,14 @@ export interface BacktestReport {
       readonly value: number | null;
       readonly status: string;
     }[];
+    readonly perWeek: number;
     readonly suggested?: { readonly critical: number; readonly why: string };
     readonly problem?: string;
   }[];
   readonly rules: readonly {
     readonly key: string;
     readonly fired: readonly { readonly from: string; readonly group: string; readonly status: string }[];
+    readonly perWeek: number;
     readonly problem?: string;
   }[];
   readonly logs: { readonly read: number; readonly parsed: number; readonly unparsed: number };
@@ -26,8 +28,8 @@ const mostShown = 5;
 /** What would have fired, for whom and when, then the thresholds that fit. */
 export function renderBacktest(report: BacktestReport, paint: Painter): string {
   const alerts = [...report.monitors, ...report.rules].filter(({ fired }) => fired.length > 0);
-  const lines = alerts.flatMap(({ key, fired }) => [
-    `${paint.red(String(fired.length).padStart(5))} ${paint.bold(key)}`,
+  const lines = alerts.flatMap(({ key, fired, perWeek }) => [
+    `${paint.red(String(fired.length).padStart(5))} ${paint.bold(key)}${paint.dim(`, ${perWeek.toFixed(1)} a week`)}`,
     ...fired.slice(0, mostShown).map((one) => `        ${one.from} ${one.status} ${one.group}`),
     ...(fired.length > mostShown ? [`        and ${fired.length - mostShown} more`] : []),
   ]);

@@ -83,7 +83,12 @@ export class SlidingWindow {
 
   /** Value of one group over the whole window; `null` where it has no logs. */
   valueOf(group: readonly string[]): number | null {
-    return this.#groups.get(groupKey(group))?.buckets.get(0)?.value() ?? null;
+    return this.valueAt(groupKey(group));
+  }
+
+  /** The same by the key of the group. */
+  valueAt(key: string): number | null {
+    return this.#groups.get(key)?.buckets.get(0)?.value() ?? null;
   }
 
   /** The groups that a log would be counted in. */

@@ -4,7 +4,7 @@ import { advance, createMonitorState } from '../monitors/index.js';
 import { SearchTree } from '../search/search-tree.js';
 import { PeakSeries } from './peak-series.js';
 import type { Suggestion } from './suggest.js';
-import { suggestThreshold } from './suggest.js';
+import { perWeek, suggestThreshold } from './suggest.js';
 
 export interface BacktestMonitor {
   readonly key: string;
@@ -28,6 +28,8 @@ export interface Episode {
 export interface MonitorOutcome {
   readonly key: string;
   readonly fired: readonly Episode[];
+  /** How often it would have fired a week. */
+  readonly perWeek: number;
   readonly suggested?: Suggestion;
   /** Why it could not be evaluated. */
   readonly problem?: string;
@@ -47,6 +49,7 @@ export class Backtest {
   readonly #runs: readonly Run[];
   readonly #searches = new SearchTree<(event: LogEvent) => void>();
   #soonest = -Infinity;
+  #begun: number | undefined;
 
   constructor(monitors: readonly BacktestMonitor[]) {
     this.#runs = monitors.map((entry) => ({
@@ -63,13 +66,15 @@ export class Backtest {
 
   /** `arrivedAt` must not fall; a log that came in earlier than the one before counts as come in with it. */
   add(event: LogEvent, arrivedAt: number): void {
+    this.#begun ??= arrivedAt;
     if (arrivedAt >= this.#soonest) this.#evaluateUntil(arrivedAt);
     this.#searches.match(event, (addMatch) => addMatch(event));
   }
 
   finish(at: number): readonly MonitorOutcome[] {
     this.#evaluateUntil(at + Math.max(0, ...this.#runs.map(({ entry }) => entry.monitor.everyMs)));
-    return this.#runs.map((run) => describe(run));
+    const spanMs = at - (this.#begun ?? at);
+    return this.#runs.map((run) => describe(run, spanMs));
   }
 
   #evaluateUntil(now: number): void {
@@ -104,7 +109,7 @@ function note(run: Run, { at, group, to, renotify, value }: MonitorTransition): 
   run.episodes.push(episode);
 }
 
-function describe({ entry, episodes, peaks, state }: Run): MonitorOutcome {
+function describe({ entry, episodes, peaks, state }: Run, spanMs: number): MonitorOutcome {
   const { key, monitor, suggestFrom } = entry;
   const { windowMs } = monitor;
   const suggested =
@@ -112,6 +117,7 @@ function describe({ entry, episodes, peaks, state }: Run): MonitorOutcome {
   return {
     key,
     fired: episodes,
+    perWeek: perWeek(episodes.length, spanMs),
     ...(suggested === undefined ? {} : { suggested }),
     ...(state.problem === undefined ? {} : { problem: state.problem }),
   };

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/log-event.js';
 import type { DetectionRule, RuleState, Signal } from '../rules/index.js';
 import { advanceRule, createRuleState } from '../rules/index.js';
+import { perWeek } from './suggest.js';
 
 export interface BacktestRule {
   readonly key: string;
@@ -16,6 +17,8 @@ export interface RuleOutcome {
     readonly status: string;
     readonly title: string;
   }[];
+  /** How often it would have fired a week. */
+  readonly perWeek: number;
   /** Why it could not be evaluated. */
   readonly problem?: string;
 }
@@ -24,16 +27,26 @@ export interface RuleOutcome {
 export class RuleBacktest {
   readonly #runs: readonly { readonly key: string; readonly state: RuleState; readonly signals: Signal[] }[];
 
+  #earliest = Infinity;
+  #latest = -Infinity;
+
   constructor(rules: readonly BacktestRule[]) {
     this.#runs = rules.map(({ key, rule }) => ({ key, state: createRuleState(rule), signals: [] }));
   }
 
   add(event: LogEvent): void {
+    this.#earliest = Math.min(this.#earliest, event.timestamp ?? Infinity);
+    this.#latest = Math.max(this.#latest, event.timestamp ?? -Infinity);
     for (const { state, signals } of this.#runs) signals.push(...advanceRule(state, [event]));
   }
 
   finish(): readonly RuleOutcome[] {
-    return this.#runs.map(({ key, signals }) => ({ key, fired: signals.map(describe) }));
+    const spanMs = this.#latest - this.#earliest;
+    return this.#runs.map(({ key, signals }) => ({
+      key,
+      fired: signals.map(describe),
+      perWeek: perWeek(signals.length, spanMs),
+    }));
   }
 }
 

@@ -29,6 +29,11 @@ const weekMs = 7 * 86_400_000;
 /** Fewer evaluations with data say nothing about a 99th percentile. */
 const leastEvaluations = 100;
 
+/** How often a week, of what happened so often in a span. Less than an hour says nothing about a week. */
+export function perWeek(count: number, spanMs: number): number {
+  return (count * weekMs) / Math.max(spanMs, 3_600_000);
+}
+
 /** Seasonal percentile and a floor: three times the p99 of the busiest season, rounded up to two digits. */
 export function suggestThreshold(
   peaks: PeakSeries,
@@ -40,8 +45,7 @@ export function suggestThreshold(
     .toSorted((left, right) => right.value - left.value);
   if (busiest === undefined) return undefined;
   const critical = roundUp(Math.max(floor, busiest.value * factor));
-  const weeks = Math.max(peaks.spanMs, 3_600_000) / weekMs;
-  const alerts = peaks.episodesOver(critical) / weeks;
+  const alerts = perWeek(peaks.episodesOver(critical), peaks.spanMs);
   const base = `p99 of ${windowMs / 60_000} min values on ${busiest.name} (${busiest.value}) x ${factor}`;
   const method = critical > roundUp(busiest.value * factor) ? `floor, above ${base}` : base;
   return { critical, why: `${method}; ${alerts.toFixed(1)} alerts a week` };

@@ -31,6 +31,8 @@ export class MonitorMeter {
   readonly #monitor: LogMonitor;
   readonly #windows: ReadonlyMap<string, SlidingWindow>;
   readonly #tops: ReadonlyMap<string, TopGroups>;
+  /** Its one window, where each group has one value that nothing is calculated from. */
+  readonly #only: SlidingWindow | undefined;
   readonly #combine: (points: readonly (number | null)[]) => number | null;
 
   constructor(monitor: LogMonitor) {
@@ -44,6 +46,9 @@ export class MonitorMeter {
     this.#windows = new Map(
       monitor.queries.map((query) => [query.name, new SlidingWindow(query, { windowMs, intervalMs })]),
     );
+    const [only] = this.#windows.values();
+    const isPlain = monitor.formula === undefined && intervalMs === undefined && limited.length === 0;
+    this.#only = isPlain && monitor.queries[0]?.groupBy.length !== 0 ? only : undefined;
   }
 
   add(event: LogEvent): void {
@@ -68,6 +73,7 @@ export class MonitorMeter {
   /** The values of all groups that have logs in the window that ends at `to`. */
   measure(to: number): Measurements {
     this.moveTo(to);
+    if (this.#only !== undefined) return { byGroup: readDirectly(this.#only), problem: undefined };
     const { table, problem } = this.#table(to);
     const byGroup = new Map<string, Measurement>();
     for (const { group, points } of table?.series ?? []) {
@@ -114,4 +120,12 @@ export class MonitorMeter {
     }
     return latest;
   }
+}
+
+/** Most monitors are of this kind, and are asked each minute of a backtest. */
+function readDirectly(window: SlidingWindow): ReadonlyMap<string, Measurement> {
+  const byGroup = new Map<string, Measurement>();
+  for (const [key, { group, latest }] of window.groups)
+    byGroup.set(key, { group, value: window.valueAt(key), log: latest });
+  return byGroup;
 }

@@ -53,7 +53,7 @@ function plainly(
   const last = (arrived.at(-1)?.arrivedAt ?? 0) + minute;
   const fired: string[] = [];
   let waiting = [...arrived];
-  for (let now = first + minute; now <= last; now += minute) {
+  for (let now = (Math.floor(first / minute) + 1) * minute; now <= last; now += minute) {
     const come = waiting.filter(({ arrivedAt }) => arrivedAt < now).map(({ event }) => event);
     waiting = waiting.filter(({ arrivedAt }) => arrivedAt >= now);
     for (const { to, at, group } of advance(state, come, now))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PeakSeries } from '../../../src/engine/backtest/peak-series.js';
-import { suggestThreshold } from '../../../src/engine/backtest/suggest.js';
+import { perWeek, suggestThreshold } from '../../../src/engine/backtest/suggest.js';
 
 const minute = 60_000;
 const monday = Date.parse('2026-11-16T00:00:00Z');
@@ -47,5 +47,17 @@ describe('suggestThreshold', () => {
     const few = new PeakSeries();
     few.add(monday, 5);
     expect(suggestThreshold(few, window)).toBeUndefined();
+  });
+});
+
+describe('perWeek', () => {
+  it('is how often something happens a week, of any span', () => {
+    const day = 86_400_000;
+    expect(perWeek(2, 14 * day)).toBe(1);
+    expect(perWeek(2, day)).toBe(14);
+  });
+
+  it('takes no span for shorter than an hour', () => {
+    expect(perWeek(1, 0)).toBe(168);
   });
 });

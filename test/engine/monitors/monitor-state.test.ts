@@ -274,7 +274,7 @@ describe('readMonitor', () => {
     [{}, 'the monitor has no query'],
     [
       monitorJson('avg(last_5m):avg:system.load.1{*} > 1'),
-      'a query of type "metric" needs data that are no logs',
+      '"system.load.1" is no log-based metric of these assets',
     ],
     [monitorJson('rum("*").rollup("count").last("5m") > 1'), 'a query of type "rum"'],
     [monitorJson('logs("(").rollup("count").last("5m") > 1'), 'the query does not parse'],
