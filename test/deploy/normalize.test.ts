@@ -201,4 +201,27 @@ describe('normalizePair', () => {
     expect(isSame('security-rule', stored, rule)).toBe(true);
     expect(isSame('security-rule', { ...stored, isEnabled: false }, rule)).toBe(false);
   });
+
+  test.each([
+    [
+      'new_value',
+      { newValueOptions: { forgetAfter: 7 } },
+      { newValueOptions: { forgetAfter: 7, instantaneousBaselineTimeoutMinutes: 30 } },
+    ],
+    [
+      'anomaly_detection',
+      {},
+      {
+        evaluationWindow: 1800,
+        anomalyDetectionOptions: { instantaneousBaseline: false, instantaneousBaselineTimeoutMinutes: 30 },
+      },
+    ],
+    ['impossible_travel', {}, { impossibleTravelOptions: { detectIpTransition: false } }],
+  ])('shows nothing of what the server adds to the options of %s', (detectionMethod, sent, stored) => {
+    const desired = { name: 'exit-node', options: { detectionMethod, ...sent } };
+    const actual = { name: 'exit-node', options: { detectionMethod, evaluationWindow: 0, ...stored } };
+    expect(isSame('security-rule', actual, desired)).toBe(true);
+    const edited = { ...actual, options: { ...actual.options, keepAlive: 60 } };
+    expect(isSame('security-rule', edited, desired)).toBe(false);
+  });
 });

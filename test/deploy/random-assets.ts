@@ -83,7 +83,24 @@ const compute = fc.constantFrom<JsonObject>(
   { aggregation_type: 'distribution', path: '@bytes', include_percentiles: false },
 );
 
+const times = { keepAlive: 3600, maxSignalDuration: 86400 };
+const ruleOptions = fc.constantFrom<JsonObject>(
+  { ...times, detectionMethod: 'threshold', evaluationWindow: 300 },
+  { ...times, detectionMethod: 'anomaly_detection' },
+  {
+    ...times,
+    detectionMethod: 'new_value',
+    newValueOptions: {
+      forgetAfter: 28,
+      learningDuration: 7,
+      learningMethod: 'duration',
+      learningThreshold: 0,
+    },
+  },
+);
+
 const rule = fc.record({
+  options: ruleOptions,
   isEnabled: fc.boolean(),
   message: fc.constantFrom('Somebody turned it off', 'Look at {{@usr.email}}'),
   tags: fc.subarray(['source:tailscale', 'tactic:TA0005-defense-evasion']),

@@ -62,14 +62,15 @@ const optionDefaults = [
   row('decreaseCriticalityBasedOnEnv', [false], sources.client),
 ];
 
-const methodDefaults: Readonly<Record<string, readonly ReturnType<typeof row>[]>> = {
-  anomaly_detection: [
-    row('evaluationWindow', [1800], sources.client),
+/** Some methods have options of their own, which the org fills. */
+const methodOptions: Readonly<Record<string, readonly ReturnType<typeof row>[]>> = {
+  anomalyDetectionOptions: [
     row('instantaneousBaseline', [false], sources.client),
     row('instantaneousBaselineTimeoutMinutes', [30], sources.client),
   ],
-  new_value: [row('instantaneousBaselineTimeoutMinutes', [30], sources.client)],
-  impossible_travel: [row('detectIpTransition', [false], sources.client)],
+  newValueOptions: [row('instantaneousBaselineTimeoutMinutes', [30], sources.client)],
+  impossibleTravelOptions: [row('detectIpTransition', [false], sources.client)],
+  thirdPartyRuleOptions: [row('defaultNotifications', [[]], sources.client)],
 };
 
 const queryDefaults = [
@@ -94,19 +95,29 @@ const caseDefaults = [
 ];
 
 export function normalizeRule(body: JsonObject): JsonObject {
-  const options = dropNulls(objectAt(body, 'options'));
-  const method = methodDefaults[textAt(options, 'detectionMethod') ?? ''] ?? [];
   return dropDefaults(
     {
       ...omit(body, ruleReadOnly),
       message: (textAt(body, 'message') ?? '').trim(),
       tags: sortTexts(textsAt(body, 'tags')),
-      options: dropDefaults(options, [...optionDefaults, ...method]),
+      options: normalizeOptions(objectAt(body, 'options')),
       queries: listAt(body, 'queries').map(normalizeQuery),
       cases: listAt(body, 'cases').map((each) => (isObject(each) ? dropDefaults(each, caseDefaults) : each)),
     },
     ruleDefaults,
   );
+}
+
+function normalizeOptions(options: JsonObject): JsonObject {
+  // The org sets the window of this method itself, whatever was sent.
+  const fixed = options['detectionMethod'] === 'anomaly_detection' ? ['evaluationWindow'] : [];
+  const own = Object.entries(omit(dropNulls(options), fixed)).flatMap(([name, value]) => {
+    const rows = methodOptions[name];
+    if (rows === undefined || !isObject(value)) return [[name, value] as const];
+    const rest = dropDefaults(value, rows);
+    return Object.keys(rest).length === 0 ? [] : [[name, rest] as const];
+  });
+  return dropDefaults(Object.fromEntries(own), optionDefaults);
 }
 
 /** `metric` and `metrics`, `index` and `indexes` mirror each other. */
