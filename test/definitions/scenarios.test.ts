@@ -4,6 +4,7 @@ import type { PartialSettings } from '../../definitions/settings.js';
 import { compile } from '../../src/compile/compile.js';
 import { readMonitor, replay } from '../../src/engine/monitors/index.js';
 import { advanceRule, createRuleState, readRule } from '../../src/engine/rules/index.js';
+import type { LogEvent } from '../../src/model/log-event.js';
 import { gigabytes } from '../../src/model/units.js';
 import { generateLogs, type GenerateOptions } from '../../src/tailscale/tailnet/generate.js';
 import { ownPipeline, process } from './logs/run-pipelines.js';
@@ -11,16 +12,20 @@ import { ownPipeline, process } from './logs/run-pipelines.js';
 const hour = 3_600_000;
 const monday = Date.parse('2026-03-02T00:00:00Z');
 
-/** Keys of the monitors that alert when a tailnet's logs arrive in an org with these settings. */
-function listAlerts(
-  settings: PartialSettings,
-  options: Omit<GenerateOptions, 'seed' | 'nodes'>,
-): readonly string[] {
+type Options = Omit<GenerateOptions, 'seed' | 'nodes'>;
+
+/** The logs of a tailnet behind our pipeline, each at the time at which it comes in. */
+function arrive(settings: PartialSettings, options: Options): readonly LogEvent[] {
   const pipeline = ownPipeline(settings);
-  const events = [...generateLogs({ ...options, nodes: 20, seed: 11 })].map(({ time, log }) => ({
-    event: { ...process(log, pipeline), timestamp: time },
-    arrivedAt: time,
+  return [...generateLogs({ ...options, nodes: 20, seed: 11 })].map(({ time, log }) => ({
+    ...process(log, pipeline),
+    timestamp: time,
   }));
+}
+
+/** Keys of the monitors that alert when a tailnet's logs arrive in an org with these settings. */
+function listAlerts(settings: PartialSettings, options: Options): readonly string[] {
+  const events = arrive(settings, options);
   const monitors = compile(integration(settings)).files.filter(({ kind }) => kind === 'monitor');
   return monitors
     .filter(({ value }) => {
@@ -39,15 +44,8 @@ function listAlerts(
 }
 
 /** Keys of the rules that make signals of such a tailnet's logs, all of ours being on. */
-function listSignals(
-  settings: PartialSettings,
-  options: Omit<GenerateOptions, 'seed' | 'nodes'>,
-): readonly string[] {
-  const pipeline = ownPipeline(settings);
-  const events = [...generateLogs({ ...options, nodes: 20, seed: 11 })].map(({ time, log }) => ({
-    ...process(log, pipeline),
-    timestamp: time,
-  }));
+function listSignals(settings: PartialSettings, options: Options): readonly string[] {
+  const events = arrive(settings, options);
   const rules = compile(integration(settings)).files.filter(({ kind }) => kind === 'security-rule');
   return rules
     .filter(({ value }) => {

@@ -94,6 +94,14 @@ describe('the pipeline beside the published one', () => {
   });
 });
 
+const policyChange = {
+  target: { type: 'TAILNET', property: 'ACL', name: 'example.com' },
+  actor: { id: 'uAliceCNTRL', loginName: 'alice@example.com' },
+  action: 'UPDATE',
+  old: '{"acls": ["secret rule"]}',
+  new: '{"acls": ["other rule"]}',
+} as const;
+
 describe('the pipeline', () => {
   it('gives every log of a tailnet a stream, a date and a readable line', () => {
     for (const log of logs) {
@@ -119,36 +127,27 @@ describe('the pipeline', () => {
   });
 
   it('takes the policy out of the log when the settings say so, and nothing else', () => {
-    const change = {
-      target: { type: 'TAILNET', property: 'ACL', name: 'example.com' },
-      actor: { id: 'uAliceCNTRL', loginName: 'alice@example.com' },
-      action: 'UPDATE',
-      old: '{"acls": ["secret rule"]}',
-      new: '{"acls": ["other rule"]}',
-    };
     const digest = ownPipeline({ policyText: 'none' });
-    expect(JSON.stringify(process(change, digest).custom)).not.toContain('rule');
-    expect(process(change, own).custom).toMatchObject({ old: change.old, new: change.new });
-    const role = { ...change, target: { type: 'USER', property: 'USER_ROLE' }, old: 'member', new: 'admin' };
+    expect(JSON.stringify(process(policyChange, digest).custom)).not.toContain('rule');
+    expect(process(policyChange, own).custom).toMatchObject({ old: policyChange.old, new: policyChange.new });
+    const role = {
+      ...policyChange,
+      target: { type: 'USER', property: 'USER_ROLE' },
+      old: 'member',
+      new: 'admin',
+    };
     expect(process(role, digest)).toEqual(process(role, own));
   });
 
   it('names a policy file by its digest where it was sent as one, and takes out every other text', () => {
     const pipeline = ownPipeline({ policyText: 'digest' });
-    const change = {
-      target: { type: 'TAILNET', property: 'ACL', name: 'example.com' },
-      actor: { id: 'uAliceCNTRL', loginName: 'alice@example.com' },
-      action: 'UPDATE',
-      old: '{"acls": ["secret rule"]}',
-      new: '{"acls": ["other rule"]}',
-    };
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-    const sent = process(digestPolicy(change, sha256), pipeline);
+    const sent = process(digestPolicy(policyChange, sha256), pipeline);
     expect(sent.message).toBe(
-      `alice@example.com: Update policy file for tailnet (example.com): SHA-256 ${sha256(change.new)}, 24 bytes`,
+      `alice@example.com: Update policy file for tailnet (example.com): SHA-256 ${sha256(policyChange.new)}, 24 bytes`,
     );
-    expect(sent.custom).toMatchObject({ new: { bytes: 24, sha256: sha256(change.new) } });
-    const streamed = process(change, pipeline);
+    expect(sent.custom).toMatchObject({ new: { bytes: 24, sha256: sha256(policyChange.new) } });
+    const streamed = process(policyChange, pipeline);
     expect(JSON.stringify(streamed)).not.toContain('rule');
     expect(streamed.message).toContain('Update policy file');
   });
