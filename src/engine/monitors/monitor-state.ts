@@ -49,7 +49,10 @@ export class MonitorState {
 
   /** What is known of each group, so that a later state can go on from there. */
   get saved(): readonly SavedGroup[] {
-    return [...this.#groups.values()].map(({ log: _, ...known }) => known);
+    return [...this.#groups.values()].map((group) => {
+      const { log: _, ...known } = group;
+      return known;
+    });
   }
 
   /** Goes on from a saved state. The logs of the windows have to be taken again. */
