@@ -3,6 +3,7 @@ import type { Clock } from './clock.js';
 import { mapLimited } from './concurrency.js';
 import { createOnce } from './create-once.js';
 import type { DesiredObject } from './desired.js';
+import { groupDeletes } from './group-deletes.js';
 import type { Journal, JournalEntry } from './journal.js';
 import { isEqual, type JsonObject } from './json.js';
 import { normalizePair } from './normalize.js';
@@ -225,25 +226,6 @@ class ChangedSinceReadError extends Error {}
 
 function isWrite({ type }: PlannedChange): boolean {
   return type === 'create' || type === 'update';
-}
-
-/** Dashboards may refer to monitors, lists to dashboards, composites to monitors: those who refer go first. */
-const deleteOrder: readonly ResourceKind[] = [
-  'dashboard-list',
-  'dashboard',
-  'slo',
-  'monitor',
-  'security-rule',
-  'log-metric',
-  'log-pipeline',
-];
-
-function groupDeletes(changes: readonly PlannedChange[]): readonly (readonly PlannedChange[])[] {
-  const isComposite = ({ actual }: PlannedChange): boolean => actual?.body['type'] === 'composite';
-  return deleteOrder.flatMap((kind) => {
-    const ofKind = changes.filter((change) => change.kind === kind);
-    return [ofKind.filter(isComposite), ofKind.filter((change) => !isComposite(change))];
-  });
 }
 
 function describeFailure({ kind, key }: PlannedChange, error: unknown): FailedStep {
