@@ -41,7 +41,7 @@ function holderOf(root: unknown, pointer: string): { readonly holder: Container;
   return { holder, key };
 }
 
-function edit(
+export function edit(
   sort: string,
   file: FileName,
   pointer: string,
@@ -61,10 +61,10 @@ function edit(
   };
 }
 
-const set = (sort: string, file: FileName, pointer: string, value: unknown, at = pointer): Mutation =>
+export const set = (sort: string, file: FileName, pointer: string, value: unknown, at = pointer): Mutation =>
   edit(sort, file, pointer, (holder, key) => (holder[key] = value), at);
 
-const drop = (sort: string, file: FileName, pointer: string): Mutation =>
+export const drop = (sort: string, file: FileName, pointer: string): Mutation =>
   edit(
     sort,
     file,
@@ -75,7 +75,7 @@ const drop = (sort: string, file: FileName, pointer: string): Mutation =>
     pointer.slice(0, pointer.lastIndexOf('/')),
   );
 
-const rename = (sort: string, file: FileName, pointer: string, to: string): Mutation =>
+export const rename = (sort: string, file: FileName, pointer: string, to: string): Mutation =>
   edit(
     sort,
     file,
@@ -87,7 +87,13 @@ const rename = (sort: string, file: FileName, pointer: string, to: string): Muta
     `${pointer.slice(0, pointer.lastIndexOf('/'))}/${to}`,
   );
 
-const replace = (sort: string, file: FileName, from: string, to: string, at: string | number): Mutation => ({
+export const replace = (
+  sort: string,
+  file: FileName,
+  from: string,
+  to: string,
+  at: string | number,
+): Mutation => ({
   sort,
   file: paths[file],
   at,

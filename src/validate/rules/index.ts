@@ -57,6 +57,7 @@ import { optionLimits } from './monitor/option-limits.js';
 import { optionValues } from './monitor/option-values.js';
 import { composite } from './monitor/query/composite.js';
 import { formulaVariables } from './monitor/query/formula-variables.js';
+import { queryMethods } from './monitor/query/methods.js';
 import { querySyntax } from './monitor/query/query-syntax.js';
 import { thresholdEqualsQuery } from './monitor/query/threshold-equals-query.js';
 import { thresholdOrder } from './monitor/query/threshold-order.js';
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   optionValues,
   composite,
   formulaVariables,
+  queryMethods,
   querySyntax,
   thresholdEqualsQuery,
   thresholdOrder,

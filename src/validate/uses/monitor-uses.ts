@@ -24,7 +24,9 @@ export function monitorUses(monitor: unknown): Uses {
   const product = sourceOfQuery[source] ?? source;
   uses.searches.push({ pointer, text: search.text, source: product });
   const field = (name: string): FieldUse => ({ pointer, field: name, aggregation: rollup?.method });
-  const measures = rollup?.measure === undefined ? [] : [field(rollup.measure)];
+  const needsMeasure = rollup !== undefined && rollup.method !== 'count';
+  const measures =
+    rollup?.measure === undefined ? (needsMeasure ? [field('')] : []) : [field(rollup.measure)];
   uses.aggregations.push({ pointer, source: product, measures, groupBy: groupBy.map(field) });
   return uses;
 }

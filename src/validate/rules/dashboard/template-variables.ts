@@ -18,6 +18,8 @@ export const templateVariables: Rule = {
     const names = listAt(file.value, 'template_variables').flatMap(
       (variable) => textAt(variable, 'name') ?? [],
     );
+    // Where a variable has lost its name, nothing is known of which one a query means.
+    if (names.includes('') || names.length < listAt(file.value, 'template_variables').length) return;
     for (const { name, pointer } of variableUsesOf(file)) {
       if (isDefined(name, names)) continue;
       const base = name.replace(/\.(?:value|key|name)$/, '');

@@ -38,7 +38,7 @@ export const processorSources: Rule = {
       const target = textAt(processor, 'target');
       for (const { path, pointer } of reads) {
         if (path.length < 3 || isKnown(path)) continue;
-        const meant = nearestPath(path, unread);
+        const meant = nearestPath(path, isSearch(pointer) ? all : unread);
         if (meant === undefined || meant === target || isVariant(path, meant)) continue;
         yield { pointer, message: `nothing yields "${path}"`, hint: `did you mean "${meant}"?` };
       }
@@ -46,7 +46,12 @@ export const processorSources: Rule = {
   },
 };
 
-const mostUnknown = 3;
+/** Several categories may ask for one attribute, where it is written right in most. */
+function isSearch(pointer: string): boolean {
+  return pointer.endsWith('/filter/query');
+}
+
+const mostUnknown = 5;
 
 const reserved = new Set(
   'message msg log host hostname service source ddsource ddtags status level severity timestamp date trace_id span_id tags'.split(

@@ -16,7 +16,8 @@ export const notifications: Rule = {
   *check({ value }) {
     const options = monitorOptions(value);
     const at = '/definition/options';
-    const renotifies = Number(valueAt(options, 'renotify_interval') ?? 0) > 0;
+    // An interval that is none is reported as what it is.
+    const renotifies = Number(valueAt(options, 'renotify_interval') ?? 0) !== 0;
     if (!renotifies && listAt(options, 'renotify_statuses').length > 0) {
       yield {
         pointer: `${at}/renotify_statuses`,

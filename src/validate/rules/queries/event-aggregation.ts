@@ -38,15 +38,15 @@ export const eventAggregation: Rule = {
   *check(file) {
     for (const { measures } of usesOf(file).aggregations) {
       for (const { aggregation, pointer, field } of measures) {
-        if (field === '') {
+        const isKnown =
+          aggregation === undefined || known.includes(aggregation) || /^pc\d+(?:\.\d+)?$/.test(aggregation);
+        if (isKnown && field === '') {
           const message = `"${aggregation}" needs an attribute`;
           const severity = file.kind === 'monitor' ? 'error' : 'warning';
           yield { pointer, message, hint: 'name it, or count', severity };
         }
         // Elsewhere the schema knows the enumeration.
-        if (pointer !== '/definition/query') continue;
-        if (aggregation === undefined || known.includes(aggregation) || /^pc\d+(?:\.\d+)?$/.test(aggregation))
-          continue;
+        if (isKnown || pointer !== '/definition/query') continue;
         const meant = nearest(aggregation, known);
         const hint =
           meant === undefined ? `known: ${known.slice(0, 7).join(', ')}, pc95` : `did you mean "${meant}"?`;

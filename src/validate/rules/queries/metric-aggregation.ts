@@ -1,4 +1,6 @@
-import { metricSelections } from '../../../language/metric-query/index.js';
+import { metricSelections, type MetricSelection } from '../../../language/metric-query/index.js';
+import type { AssetFile } from '../../../model/asset-tree.js';
+import { monitorQuery } from '../../monitor-query.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
@@ -31,10 +33,8 @@ export const metricAggregation: Rule = {
   severity: 'error',
   kinds: ['dashboard', 'monitor'],
   *check(file) {
-    for (const { text, pointer } of usesOf(file).metrics) {
-      const parsed = parsedMetricQuery(text);
-      if (!parsed.ok) continue;
-      for (const { aggregation } of metricSelections(parsed.tree)) {
+    for (const { selections, pointer } of selectionsIn(file)) {
+      for (const { aggregation } of selections) {
         if (
           aggregation === undefined ||
           known.includes(aggregation) ||
@@ -51,3 +51,21 @@ export const metricAggregation: Rule = {
     }
   },
 };
+
+interface SelectionPlace {
+  readonly selections: readonly MetricSelection[];
+  readonly pointer: string;
+}
+
+function selectionsIn(file: AssetFile): readonly SelectionPlace[] {
+  const places = usesOf(file).metrics.flatMap(({ text, pointer }) => {
+    const parsed = parsedMetricQuery(text);
+    return parsed.ok ? [{ selections: metricSelections(parsed.tree), pointer }] : [];
+  });
+  const query = file.kind === 'monitor' ? monitorQuery(file.value) : undefined;
+  if (query?.type !== 'metric') return places;
+  return [
+    ...places,
+    { selections: metricSelections({ expressions: [query.expression] }), pointer: '/definition/query' },
+  ];
+}

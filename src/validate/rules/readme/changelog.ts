@@ -16,7 +16,13 @@ export const changelog: Rule = {
     const seen = new Map<string, number>();
     for (const { text: heading, level, line } of headingsOf(text)) {
       const match = /^v?(\d+\.\d+\.\d+)(?:\s*\/\s*(\S+))?/.exec(heading);
-      if (level !== 2 || match?.[1] === undefined) continue;
+      if (level !== 2) continue;
+      if (match?.[1] === undefined) {
+        if (/^\W*v?\d+(?:\.\d+)+|unreleased/i.test(heading)) continue;
+        const hint = 'write "## 1.2.3 / 2026-01-31"';
+        yield { pointer: '', line, message: `"${heading}" is no version`, hint, severity: 'notice' };
+        continue;
+      }
       const [, version, date] = match;
       const twin = seen.get(version);
       if (twin !== undefined)

@@ -60,7 +60,7 @@ function* checkTargets(
   for (const { url, line } of [...definitions.values(), ...inline]) {
     const place = { pointer: '', line, severity: 'warning' } as const;
     if (url === '') yield { ...place, message: 'the link leads nowhere', hint: 'give it an address' };
-    else if (/^https?:\/\/(?:[^/?#]*\s|$)|^https?:\/?[^/]/.test(url))
+    else if (/^https?:\/\/(?:[^/?#]*\s|$)|^https?:\/?[^/]|^https?\/\//.test(url))
       yield { ...place, message: `"${url}" is no URL` };
     else if (url.startsWith('#') && !hasAnchor(url.slice(1).toLowerCase())) {
       yield { ...place, message: `"${url}" is no heading of this page` };

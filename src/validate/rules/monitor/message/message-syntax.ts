@@ -31,7 +31,16 @@ export const messageSyntax: Rule = {
         const hint = 'a variable stands between {{ and }}';
         yield { pointer, message: `"${found}" in "${plain}" is no variable`, hint, severity: 'warning' };
       }
-      for (const { name } of messageBlocks(parsed.tree)) {
+      for (const { name, args } of messageBlocks(parsed.tree)) {
+        if (/^is_(?:exact_)?match$/.test(name) && args.length < 2) {
+          const hint = `{{#${name} "host.name" "exit"}}`;
+          yield {
+            pointer,
+            message: `"{{#${name}}}" compares a variable with a text`,
+            hint,
+            severity: 'warning',
+          };
+        }
         if (messageConditions.some((condition) => condition === name)) continue;
         if (file.kind === 'security-rule' && !name.startsWith('is_')) continue;
         const meant = nearest(name, messageConditions);
