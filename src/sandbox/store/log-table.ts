@@ -97,7 +97,7 @@ export class LogTable {
     this.#next += events.length;
     // Bytes lie outside of the heap, which a text put together of hundreds of pieces would fill while it waits.
     const lines = events.map((log, at) => printer.print(log, first + at));
-    return { bytes: Buffer.from(lines.join('')), count: events.length };
+    return { bytes: Buffer.from(lines.join(''), 'latin1'), count: events.length };
   }
 
   /** Writes printed logs; resolves when they are committed. Calls that come together are written together. */

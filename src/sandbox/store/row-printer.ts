@@ -1,9 +1,9 @@
-import { Double } from '../../model/log-number.js';
+import { Double, isLogNumber } from '../../model/log-number.js';
 import type { LogObject, LogValue } from '../../model/log-event.js';
 import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './column.js';
-import type { KeptLog } from './rows.js';
+import { printValue, type KeptLog } from './rows.js';
 
-/** A step of the columns' paths. Logs are printed and their columns picked in one walk. */
+/** A step of the columns' paths. */
 interface Node {
   readonly children: Map<string, Node>;
   /** Place of the column whose path ends here; -1 where none does. */
@@ -48,7 +48,8 @@ export class RowPrinter {
     if (event.traceId !== undefined) line += `,"tr":${printText(event.traceId)}`;
     if (event.spanId !== undefined) line += `,"sp":${printText(event.spanId)}`;
     line += `,"ms":${printText(event.message)},"tg":[${event.tags.map(printText).join(',')}]`;
-    line += `,"attrs":${this.#printObject(event.custom, this.#root)}`;
+    line += `,"attrs":${printAttributes(event.custom)}`;
+    this.#walk(event.custom, this.#root);
     if (this.#filled.length > 0) line += this.#printSlots();
     return `${line}}\n`;
   }
@@ -88,56 +89,32 @@ export class RowPrinter {
     return line;
   }
 
-  #print(value: LogValue, node: Node | undefined): string {
-    switch (typeof value) {
-      case 'string': {
-        const text = printText(value);
-        if (node !== undefined && node.slot >= 0) this.#note(node.slot, text, undefined);
-        return text;
-      }
-      case 'number':
-      case 'bigint':
-        return this.#printNumber(String(value), node);
-      case 'boolean': {
-        if (node !== undefined && node.slot >= 0) this.#note(node.slot, `"${value}"`, undefined);
-        return String(value);
-      }
-      default:
-        if (value === null) return 'null';
-        if (value instanceof Double) return this.#printNumber(String(value.value), node);
-        if (isArray(value)) return this.#printArray(value, node);
-        if (node !== undefined && node.slot >= 0) this.#noteObject(node.slot);
-        return this.#printObject(value, node);
+  #walk(value: LogValue, node: Node): void {
+    if (isArray(value)) return this.#walkArray(value, node);
+    if (node.slot >= 0 && value !== null) this.#noteValue(node.slot, value);
+    if (typeof value !== 'object' || value === null || value instanceof Double) return;
+    for (const [name, child] of node.children) {
+      const member = Object.hasOwn(value, name) ? value[name] : undefined;
+      if (member !== undefined) this.#walk(member, child);
     }
-  }
-
-  #printNumber(digits: string, node: Node | undefined): string {
-    if (node !== undefined && node.slot >= 0) this.#note(node.slot, `"${digits}"`, digits);
-    return digits;
   }
 
   // A number after an array picks an element of it, and is not looked for in the elements.
-  #printArray(elements: readonly LogValue[], node: Node | undefined): string {
-    let text = '';
-    const named = node === undefined ? undefined : elementNode(node);
-    for (let at = 0; at < elements.length; at++) {
-      const element = elements[at] ?? null;
-      const picked = node?.children.get(String(at));
-      if (picked !== undefined) this.#print(element, picked);
-      text += (at === 0 ? '' : ',') + this.#print(element, named);
+  #walkArray(elements: readonly LogValue[], node: Node): void {
+    for (const [at, element] of elements.entries()) {
+      const picked = node.children.get(String(at));
+      if (picked !== undefined) this.#walk(element, picked);
+      this.#walk(element, elementNode(node));
     }
-    return `[${text}]`;
   }
 
-  #printObject(object: LogObject, node: Node | undefined): string {
-    let text = '';
-    for (const name of Object.keys(object)) {
-      const value = object[name];
-      if (value === undefined) continue;
-      if (text !== '') text += ',';
-      text += printName(name) + this.#print(value, node?.children.get(name));
-    }
-    return `{${text}}`;
+  #noteValue(place: number, value: Exclude<LogValue, null>): void {
+    if (typeof value === 'string') this.#note(place, printText(value), undefined);
+    else if (typeof value === 'boolean') this.#note(place, `"${value}"`, undefined);
+    else if (isLogNumber(value)) {
+      const digits = String(value instanceof Double ? value.value : value);
+      this.#note(place, `"${digits}"`, digits);
+    } else this.#noteObject(place);
   }
 
   #note(place: number, text: string, number: string | undefined): void {
@@ -190,28 +167,35 @@ function newSlot(column: Column): Slot {
   return { keys, text: undefined, number: undefined, texts: undefined, numbers: [] };
 }
 
-function isArray(value: LogObject | readonly LogValue[]): value is readonly LogValue[] {
+function isArray(value: LogValue): value is readonly LogValue[] {
   return Array.isArray(value);
 }
 
-/** Logs repeat their names. */
-const printedNames = new Map<string, string>();
-const mostNames = 5000;
-
-function printName(name: string): string {
-  const known = printedNames.get(name);
-  if (known !== undefined) return known;
-  const printed = `${printText(name)}:`;
-  if (printedNames.size < mostNames) printedNames.set(name, printed);
-  return printed;
+// Nothing is faster than the engine's own JSON.stringify, but it cannot write longs and whole doubles.
+function printAttributes(attributes: LogObject): string {
+  try {
+    const text = JSON.stringify(attributes);
+    if (!text.includes('{"value":')) return needsRewrite.test(text) ? toAscii(text) : text;
+  } catch {
+    // A long beyond 2^53, which `JSON.stringify` refuses.
+  }
+  return toAscii(printValue(attributes));
 }
 
 // eslint-disable-next-line no-control-regex
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
-const escape = /\\(?:u(?:0000|d[89a-f][\da-f]{2})|.)/giu;
+const needsEscape = /["\\\u0000-\u001f\u0080-\uffff]/;
+const needsRewrite = /[\u0080-\uffff]|\\u/;
+const rewritten = /\\(?:u(?:0000|d[89a-f][\da-f]{2})|.)|[\u0080-\uffff]/gi;
 
-// DuckDB's JSON reader refuses NUL and halves of surrogate pairs; one such letter must not cost a whole batch.
 function printText(text: string): string {
-  if (!needsEscape.test(text)) return `"${text}"`;
-  return JSON.stringify(text).replace(escape, (found) => (found.length > 2 ? '\\ufffd' : found));
+  return needsEscape.test(text) ? toAscii(JSON.stringify(text)) : `"${text}"`;
+}
+
+// ASCII is copied into bytes as it is, and one other letter would cost a whole batch its speed. NUL and halves of
+// surrogate pairs, which DuckDB's JSON reader refuses, would cost the batch itself.
+function toAscii(json: string): string {
+  return json.replace(rewritten, (found) => {
+    if (found.length > 2) return '\\ufffd';
+    return found.length === 2 ? found : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
