@@ -4,7 +4,7 @@ import { parseMetricQuery, type MetricSelection } from '../../language/metric-qu
 import { LogQueryError } from '../store-port.js';
 
 /** `.as_count()` and `.as_rate()` say how the points of a count are told; without one they are sums, too. */
-export type MetricMode = 'count' | 'rate';
+type MetricMode = 'count' | 'rate';
 
 /** A selection of a metric query, with the name under which its formula calls it. */
 export interface NamedSelection {
@@ -14,7 +14,7 @@ export interface NamedSelection {
 }
 
 /** A metric query taken apart: `sum:a{*}.as_count() / sum:b{*}.as_count()` is `m0 / m1` over two selections. */
-export interface MetricFormula {
+interface MetricFormula {
   readonly formula: string;
   readonly selections: readonly NamedSelection[];
 }
@@ -29,7 +29,7 @@ export function readMetricQuery(text: string): readonly MetricFormula[] {
 }
 
 /** Names the selections of an expression, and drops the modifiers that no formula knows. */
-export function takeApart(expression: Expression<MetricSelection>): MetricFormula {
+function takeApart(expression: Expression<MetricSelection>): MetricFormula {
   const selections: NamedSelection[] = [];
   const visit = (node: Expression<MetricSelection>, mode: MetricMode): Expression<string> => {
     switch (node.type) {

@@ -88,6 +88,32 @@ describe('LiveMonitors', () => {
     expect(live.list()).toEqual([]);
   });
 
+  it('evaluates a monitor on a log-based metric, from when the metric is there', () => {
+    const onMetric = {
+      ...monitor,
+      type: 'query alert',
+      query: 'sum(last_5m):sum:refused.calls{*} by {who}.as_count() > 2',
+      options: { thresholds: { critical: 2 } },
+    };
+    state.put('monitors', '7', onMetric);
+    const live = new LiveMonitors({ state, monitorStates });
+    expect(live.list()[0]?.unsupported).toContain('refused.calls');
+    const attributes = {
+      compute: { aggregation_type: 'count' },
+      filter: { query: '@error:*' },
+      group_by: [{ path: '@usr.email', tag_name: 'who' }],
+    };
+    state.put('log-metrics', 'refused.calls', { id: 'refused.calls', type: 'logs_metrics', attributes });
+    live.evaluate(start);
+    const late = { ...refused(start), receivedAt: start + 21 * minute };
+    live.take([refused(start + 1000), refused(start + 2000), late, late]);
+    expect(live.evaluate(start + minute)).toEqual([]);
+    live.take([refused(start + minute)]);
+    expect(live.evaluate(start + 2 * minute)).toMatchObject([
+      { to: 'Alert', value: 3, group: [{ facet: 'who', value: 'alice@example.com' }] },
+    ]);
+  });
+
   it('says which monitors need data that are no logs', () => {
     state.put('monitors', '8', {
       ...monitor,
