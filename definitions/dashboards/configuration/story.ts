@@ -4,7 +4,7 @@ import { note } from '../../../src/model/widgets/note.js';
 import { attributes } from '../../attributes.js';
 import { chosen } from './counts.js';
 
-const { usr, actor, message, change, origin } = attributes;
+const { message, change, origin } = attributes;
 
 const text = `Choose an **actor** or a **target** above: this list is then its story.
 
@@ -25,10 +25,8 @@ export const story = group({ title: 'Story of One Actor or Device', backgroundCo
   sized(
     9,
     8,
-    logStream(
-      chosen(),
-      ['status_line', 'timestamp', message, actor.label, usr.type, origin, change.old, change.new],
-      { title: 'All changes, newest first' },
-    ),
+    logStream(chosen(), ['status_line', 'timestamp', message, origin, change.old, change.new], {
+      title: 'All changes, newest first',
+    }),
   ),
 ]);

@@ -3,7 +3,7 @@ import { logStream } from '../../../src/model/widgets/list-stream.js';
 import { attributes } from '../../attributes.js';
 import { chosenPayload } from './sent-bytes.js';
 
-const { client, network, flow, message } = attributes;
+const { client, server, network, flow } = attributes;
 
 /** The connections themselves. */
 export const connectionList = group({ title: 'Connections', backgroundColor: 'gray' }, [
@@ -14,8 +14,9 @@ export const connectionList = group({ title: 'Connections', backgroundColor: 'gr
       chosenPayload,
       [
         'timestamp',
-        message,
+        client.name,
         client.user,
+        server.name,
         network.destination.ip,
         network.destination.port,
         flow.protocol,
