@@ -25,10 +25,10 @@ export function searchSlos({ query }: ApiRequest, org: Org): Reply {
 
 function matches(slo: JsonObject, { key, value }: SearchTerm): boolean {
   const wanted = value.toLowerCase();
-  const tags = tagsOf(slo).map((tag) => tag.toLowerCase());
-  if (key === undefined) return String(slo['name']).toLowerCase().includes(wanted) || tags.includes(wanted);
+  const tags = new Set(tagsOf(slo).map((tag) => tag.toLowerCase()));
+  if (key === undefined) return String(slo['name']).toLowerCase().includes(wanted) || tags.has(wanted);
   if (key === 'slo_type') return slo['type'] === wanted;
-  return tags.includes(`${key}:${wanted}`);
+  return tags.has(`${key}:${wanted}`);
 }
 
 function describe(slo: JsonObject): JsonObject {

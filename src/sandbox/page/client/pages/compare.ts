@@ -3,7 +3,7 @@ import { api } from '../core/api.js';
 import { h, icon } from '../core/dom.js';
 import { formatTime } from '../core/format.js';
 import { isRecord, text, type JsonRecord } from '../core/json.js';
-import { createCompareStage, type Side } from './compare-stage.js';
+import { createCompareStage, type Side } from '../board/compare-stage.js';
 import type { Page } from './page.js';
 
 /** Two versions of a dashboard, or a version and a file, drawn side by side over the same logs. */

@@ -7,13 +7,13 @@ import { rangeOf, readChoice, writeChoice, type TimeChoice } from '../core/time-
 import { readVariables, writeVariables, type TemplateVariable } from '../core/variables.js';
 import type { WidgetContext } from '../widgets/widget.js';
 import { createAlertStrip } from './alert-strip.js';
-import { createBoard } from './board.js';
+import { createBoard } from '../board/board.js';
 import { openLogPanel } from './log-panel.js';
 import type { Page } from './page.js';
-import { createRefresher } from './refresh.js';
+import { createRefresher } from '../board/refresh.js';
 import { serverNow } from './server-clock.js';
-import { createTimePicker } from './time-picker.js';
-import { createVariableBar } from './variable-bar.js';
+import { createTimePicker } from '../board/time-picker.js';
+import { createVariableBar } from '../board/variable-bar.js';
 
 export async function dashboardPage(id: string, ready: Promise<void>): Promise<Page> {
   const [dashboard] = await Promise.all([api.dashboard(id), ready]);

@@ -3,7 +3,7 @@ import { api } from '../core/api.js';
 import { h, icon, replaceChildren } from '../core/dom.js';
 import { formatAge, formatText } from '../core/format.js';
 import { statusBadge } from '../widgets/monitor-list.js';
-import { miniature } from './miniature.js';
+import { miniature } from '../board/miniature.js';
 import type { Page } from './page.js';
 import { learnServerNow, serverNow } from './server-clock.js';
 

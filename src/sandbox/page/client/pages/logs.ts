@@ -12,7 +12,7 @@ import { axisLabel, ticksOf } from '../widgets/time-axis.js';
 import { openLogPanel } from './log-panel.js';
 import type { Page } from './page.js';
 import { serverNow } from './server-clock.js';
-import { createTimePicker } from './time-picker.js';
+import { createTimePicker } from '../board/time-picker.js';
 
 const pageSize = 200;
 

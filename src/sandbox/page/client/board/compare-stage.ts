@@ -5,9 +5,9 @@ import { rangeOf, readChoice, writeChoice } from '../core/time-range.js';
 import { readVariables, type TemplateVariable } from '../core/variables.js';
 import type { WidgetContext } from '../widgets/widget.js';
 import { createBoard, type Board } from './board.js';
-import { openLogPanel } from './log-panel.js';
+import { openLogPanel } from '../pages/log-panel.js';
 import { createRefresher } from './refresh.js';
-import { serverNow } from './server-clock.js';
+import { serverNow } from '../pages/server-clock.js';
 import { createTimePicker } from './time-picker.js';
 import { createVariableBar } from './variable-bar.js';
 
