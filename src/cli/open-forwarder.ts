@@ -27,12 +27,12 @@ export async function openForwarder(
   const { context, options } = input;
   const path = resolve(context.cwd, String(options['cursor']));
   const saved = readStateFile(path);
+  const sandbox = options['sandbox'];
+  const access = typeof sandbox === 'string' ? sandboxIntakeAccess(sandbox) : readIntakeAccess(context.env);
   const api = openTailscale(input);
   const now = followServerClock(api, context);
   const started = await now();
   const since = readTime(options['since'], started, '--since') ?? started;
-  const sandbox = options['sandbox'];
-  const access = typeof sandbox === 'string' ? sandboxIntakeAccess(sandbox) : readIntakeAccess(context.env);
   const intake = connectIntake(access, {
     gate: createRateLimitGate(systemClock),
     timeoutMs: intakeTimeoutMs,
