@@ -19,13 +19,19 @@ export function parseJson(text: string): Parsed {
   } catch (error) {
     return { value: undefined, problem: describeSyntaxError(error, bare) };
   }
-  if (marked) return { value, problem: { message: 'the file begins with a byte order mark', line: 1 } };
-  if (!hasDuplicateKeys(text, value)) return { value };
+  const twice = findDuplicate(bare, value);
+  if (!marked) return twice === undefined ? { value } : { value, problem: twice };
+  const also = twice === undefined ? '' : `, and ${twice.message} on line ${twice.line}`;
+  return { value, problem: { message: `the file begins with a byte order mark${also}`, line: 1 } };
+}
+
+function findDuplicate(text: string, value: unknown): { message: string; line: number } | undefined {
+  if (!hasDuplicateKeys(text, value)) return undefined;
   const { duplicates, lineOf } = indexJson(text);
   const [twice] = duplicates;
-  if (twice === undefined) return { value };
+  if (twice === undefined) return undefined;
   const key = twice.slice(twice.lastIndexOf('/') + 1);
-  return { value, problem: { message: `key "${key}" stands twice in one object`, line: lineOf(twice) } };
+  return { message: `key "${key}" stands twice in one object`, line: lineOf(twice) };
 }
 
 // V8 names an offset ("at position 17"), a line, or only the text that it met; the last two need the offset of neither.

@@ -129,6 +129,14 @@ describe('unused-facet', () => {
       { rule: 'unused-facet', severity: 'notice', pointer: '/facets/2/path' },
     ]);
   });
+
+  it('leaves a facet alone whose use is misspelt, since that is what is wrong', () => {
+    const files = structuredClone(validIntegration());
+    const pipeline = files['assets/logs/exit-node-watch.yaml'] as { facets: object[] };
+    pipeline.facets.push({ groups: ['User'], name: 'User Name', path: 'usr.name', source: 'log' });
+    holderOf(files)['group_by'] = [{ facet: '@usr.naem' }];
+    expect(validate(treeOf(files)).map(({ rule }) => rule)).toEqual(['unknown-attribute']);
+  });
 });
 
 describe('bypass annotations', () => {

@@ -23,7 +23,7 @@ export const readable: Rule = {
     if (problem === undefined) return;
     const { message, line = 1 } = problem;
     // An accepted manifest holds a key twice.
-    const severity = message.includes('twice') ? 'warning' : 'error';
+    const severity = message.includes('twice') && !message.includes('byte order mark') ? 'warning' : 'error';
     yield { pointer: '', message, line, hint: remedy(message), severity };
   },
 };

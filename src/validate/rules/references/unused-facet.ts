@@ -1,9 +1,11 @@
 import { searchAttributes } from '../../../language/log-search/index.js';
+import { nearest } from '../../nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import type { Scope } from '../../scope.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { listAt, textAt } from '../../value.js';
+import { isYielded, yieldedAttributes } from '../../yielded-attributes.js';
 import { parsedSearch } from '../../parsed.js';
 
 const kinds = ['dashboard', 'monitor', 'saved-view', 'security-rule', 'log-metric'] as const;
@@ -20,9 +22,12 @@ export const unusedFacet: Rule = {
   *check({ value }, scope) {
     if (kinds.every((kind) => scope.files(kind).length === 0)) return;
     const used = usedAttributes(scope);
+    const yielded = yieldedAttributes(scope);
+    const misspelt = [...used].filter((path) => path !== '' && !isYielded(path, yielded));
     for (const [index, facet] of listAt(value, 'facets').entries()) {
       const path = textAt(facet, 'path');
-      if (path === undefined || used.has(path)) continue;
+      // Where a use is misspelt, that is what is wrong.
+      if (path === undefined || used.has(path) || nearest(path, misspelt) !== undefined) continue;
       yield {
         pointer: `/facets/${index}/path`,
         message: `no asset uses "${path}"`,
