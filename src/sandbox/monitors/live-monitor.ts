@@ -67,7 +67,7 @@ export class LiveMonitor {
       modified: asString(this.definition['modified']) ?? '',
       evaluatedAt: this.#evaluatedAt,
       groups: this.#state?.saved ?? [],
-      transitions: this.#transitions.slice(-savedTransitions).map(({ log: _, ...transition }) => transition),
+      transitions: this.#transitions.slice(-savedTransitions).map(({ log, ...transition }) => transition),
     };
   }
 

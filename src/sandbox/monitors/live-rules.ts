@@ -135,7 +135,7 @@ function saveRule(
   { definition, state, signals }: LiveRule,
 ): readonly (readonly [string, SavedLiveRule])[] {
   if (state === undefined) return [];
-  const kept = signals.slice(-savedSignals).map(({ log: _, ...signal }) => signal);
+  const kept = signals.slice(-savedSignals).map(({ log, ...signal }) => signal);
   return [[id, { version: definition['version'], state: state.saved, signals: kept }]];
 }
 

@@ -15,7 +15,7 @@ export async function recallLogs(
     { query: printLogSearch(search), from, to },
     { limit: mostRecalled, sort: 'desc' },
   );
-  return page.logs.toReversed().map(({ attributes, id: _, ...log }) => ({
+  return page.logs.toReversed().map(({ attributes, id, ...log }) => ({
     service: undefined,
     host: undefined,
     source: undefined,

@@ -86,7 +86,7 @@ describe('test files in threads', () => {
     const small = nodes.map(taskOf);
     const large = small.map((task) => ({
       ...task,
-      input: { ...task.input, text: task.input.text + '#'.repeat(400_000) },
+      input: { ...task.input, text: task.input.text + '#'.repeat(2_400_000) },
     }));
     expect(countThreads([], 8)).toBe(1);
     expect(countThreads(small, 8)).toBe(1);
