@@ -11,7 +11,7 @@ import type { Config } from '../model/config.js';
 import type { Integration } from '../model/integration.js';
 import { findYamlLine } from '../read/yaml-lines.js';
 import type { CommandInput } from './command.js';
-import { quickYaml } from './quick-yaml.js';
+import { quickYaml } from './assets/quick-yaml.js';
 
 export interface Project {
   readonly config: Config;

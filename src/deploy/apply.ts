@@ -1,16 +1,16 @@
 import type { ResourceKind } from '../model/plan.js';
-import type { Clock } from './clock.js';
-import { mapLimited } from './concurrency.js';
-import { createOnce } from './create-once.js';
-import type { DesiredObject } from './desired.js';
+import type { Clock } from './requests/clock.js';
+import { mapLimited } from './requests/concurrency.js';
+import { createOnce } from './requests/create-once.js';
+import type { DesiredObject } from './plan/desired.js';
 import { groupDeletes } from './group-deletes.js';
 import type { Journal, JournalEntry } from './journal.js';
 import { isEqual, type JsonObject } from './json.js';
 import { normalizePair } from './normalize.js';
 import { OrgRequestError, type ObjectId, type Org, type OrgObject } from './org.js';
-import { moveAfter } from './pipeline-order.js';
+import { moveAfter } from './pipelines/pipeline-order.js';
 import type { DeployPlan, PlannedChange } from './plan.js';
-import { findReferences, nameOf, orderByReferences, resolveReferences } from './references.js';
+import { findReferences, nameOf, orderByReferences, resolveReferences } from './plan/references.js';
 
 /** Writes in flight; more make Datadog's edge time out (512) on monitors. */
 const mostWriters = 24;

@@ -1,13 +1,13 @@
 import type { Plan, ResourceKind } from '../model/plan.js';
-import type { DesiredObject } from './desired.js';
+import type { DesiredObject } from './plan/desired.js';
 import { ownedByJournal, type Journal } from './journal.js';
-import { findForeignMark, readMark } from './marks.js';
+import { findForeignMark, readMark } from './ownership/marks.js';
 import type { Org, OrgObject } from './org.js';
-import { isOwn } from './ownership.js';
+import { isOwn } from './ownership/ownership.js';
 import type { DeployPlan, PlannedChange } from './plan.js';
-import { checkOnServer } from './preflight.js';
-import { readOrg, type ActualOrg } from './read-org.js';
-import { reportPlan } from './report-plan.js';
+import { checkOnServer } from './checks/preflight.js';
+import { readOrg, type ActualOrg } from './plan/read-org.js';
+import { reportPlan } from './plan/report-plan.js';
 
 export interface DestroyRequest {
   readonly project: string;

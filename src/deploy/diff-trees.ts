@@ -1,6 +1,6 @@
 import type { AssetChange, AssetFieldChange } from '../model/asset-diff.js';
 import type { AssetFile, AssetTree } from '../model/asset-tree.js';
-import { diffDashboards } from './diff-dashboards.js';
+import { diffDashboards } from './dashboards/diff-dashboards.js';
 import { diffValues } from './diff.js';
 import { isEqual, isObject } from './json.js';
 

@@ -1,12 +1,12 @@
 import { TailscaleDdError } from '../errors.js';
 import type { ResourceKind } from '../model/plan.js';
 import { objectAt, omit, textAt, type JsonObject } from './json.js';
-import { keyOf, readMark, stripMark } from './marks.js';
+import { keyOf, readMark, stripMark } from './ownership/marks.js';
 import { dashboardReadOnly } from './normalize/dashboard.js';
 import { pipelineReadOnly } from './normalize/log-pipeline.js';
 import { monitorReadOnly } from './normalize/monitor.js';
 import type { OrgObject } from './org.js';
-import { fromApiPipeline } from './pipeline-api.js';
+import { fromApiPipeline } from './pipelines/pipeline-api.js';
 
 /** An object of an org as the asset file that would deploy it. */
 export interface ImportedAsset {

@@ -1,18 +1,18 @@
 import type { Assets } from '../model/asset-tree.js';
 import type { DashboardAccess } from '../model/config.js';
 import type { Plan, ResourceKind } from '../model/plan.js';
-import { checkHandles } from './check-handles.js';
-import { desireObjects, type DesiredObject } from './desired.js';
-import { guardLists } from './guard.js';
+import { checkHandles } from './checks/check-handles.js';
+import { desireObjects, type DesiredObject } from './plan/desired.js';
+import { guardLists } from './checks/guard.js';
 import { ownedByJournal, type Journal } from './journal.js';
 import { textAt } from './json.js';
-import { readMark } from './marks.js';
+import { readMark } from './ownership/marks.js';
 import type { Org } from './org.js';
 import { planChanges, type DeployPlan, type PlanPolicy } from './plan.js';
-import { checkOnServer, type Preflight } from './preflight.js';
-import { readOrg, type ActualOrg, type ReadScope } from './read-org.js';
-import { reportPlan } from './report-plan.js';
-import { restrictDashboards } from './restrict-dashboards.js';
+import { checkOnServer, type Preflight } from './checks/preflight.js';
+import { readOrg, type ActualOrg, type ReadScope } from './plan/read-org.js';
+import { reportPlan } from './plan/report-plan.js';
+import { restrictDashboards } from './dashboards/restrict-dashboards.js';
 
 export interface PlanRequest extends Omit<PlanPolicy, 'ownedMetrics'> {
   readonly assets: Assets;

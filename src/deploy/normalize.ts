@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../model/plan.js';
 import { canonicalText, isObject, listAt, objectAt, pickKeys, type JsonObject } from './json.js';
-import { stripMark } from './marks.js';
+import { stripMark } from './ownership/marks.js';
 import { dashboardFields, dashboardReadOnly, normalizeDashboard } from './normalize/dashboard.js';
 import { normalizeLogMetric } from './normalize/log-metric.js';
 import { normalizePipeline, pipelineFields, pipelineReadOnly } from './normalize/log-pipeline.js';

@@ -1,17 +1,17 @@
 import type { Change, FieldChange, ResourceKind } from '../model/plan.js';
-import { desireDashboardList } from './dashboard-list.js';
-import type { DesiredObject } from './desired.js';
-import { diffDashboards } from './diff-dashboards.js';
+import { desireDashboardList } from './dashboards/dashboard-list.js';
+import type { DesiredObject } from './plan/desired.js';
+import { diffDashboards } from './dashboards/diff-dashboards.js';
 import { diffValues } from './diff.js';
 import type { JsonObject } from './json.js';
-import { findForeignMark, readMark } from './marks.js';
+import { findForeignMark, readMark } from './ownership/marks.js';
 import { normalizePair } from './normalize.js';
 import type { OrgObject } from './org.js';
-import { findNamesake, indexOwned, isOwn, type Owner } from './ownership.js';
-import { placePipelines } from './pipeline-order.js';
-import type { ActualOrg } from './read-org.js';
-import { findReferences, nameOf, orderByReferences, resolveReferences } from './references.js';
-import { castShadow, isShadow } from './shadow.js';
+import { findNamesake, indexOwned, isOwn, type Owner } from './ownership/ownership.js';
+import { placePipelines } from './pipelines/pipeline-order.js';
+import type { ActualOrg } from './plan/read-org.js';
+import { findReferences, nameOf, orderByReferences, resolveReferences } from './plan/references.js';
+import { castShadow, isShadow } from './ownership/shadow.js';
 import { prepareUpdate } from './update-body.js';
 
 /** What decides about a plan beside the two sides. */

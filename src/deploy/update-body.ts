@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../model/plan.js';
 import { isEqual, isObject, listAt, objectAt, textAt, type Json, type JsonObject } from './json.js';
-import { matchWidgets, placeWidgets, type WidgetPlace } from './match-widgets.js';
+import { matchWidgets, placeWidgets, type WidgetPlace } from './dashboards/match-widgets.js';
 
 export interface UpdateBody {
   readonly body: JsonObject;

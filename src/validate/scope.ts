@@ -1,5 +1,5 @@
 import type { AssetFile, AssetKind, AssetTree } from '../model/asset-tree.js';
-import type { AttributeKnowledge, RunSamples } from './attribute-knowledge.js';
+import type { AttributeKnowledge, RunSamples } from './attributes/attribute-knowledge.js';
 import type { JsonObject } from './value.js';
 import { isObject } from './value.js';
 

@@ -5,7 +5,7 @@ import { completeSettings } from '../../definitions/settings.js';
 import { testedSettings } from '../../definitions/tested.js';
 import { ignores } from '../../definitions/ignores.js';
 import { publishedPackage } from '../../definitions/published-package.js';
-import { knowledgeOf } from '../../src/cli/asset-knowledge.js';
+import { knowledgeOf } from '../../src/cli/assets/asset-knowledge.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Integration } from '../../src/model/integration.js';
 import { applyIgnores } from '../../src/validate/ignores.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
-import { createOnce } from '../../src/deploy/create-once.js';
-import { desireObjects } from '../../src/deploy/desired.js';
+import { createOnce } from '../../src/deploy/requests/create-once.js';
+import { desireObjects } from '../../src/deploy/plan/desired.js';
 import type { JsonObject } from '../../src/deploy/json.js';
 import type { Org } from '../../src/deploy/org.js';
 import { dashboardAsset, monitorAsset, pipelineAsset, tree } from './assets.js';

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { printModule, writeModule } from '../../src/cli/write-module.js';
+import { printModule, writeModule } from '../../src/cli/assets/write-module.js';
 import { writeDashboard, writeLogPipeline, writeMonitor } from '../../src/compile/to-wire.js';
-import { desireObjects } from '../../src/deploy/desired.js';
+import { desireObjects } from '../../src/deploy/plan/desired.js';
 import { importObject, parseImportName, type ImportedAsset } from '../../src/deploy/import-object.js';
 import { isObject, type JsonObject } from '../../src/deploy/json.js';
-import { stripMark } from '../../src/deploy/marks.js';
+import { stripMark } from '../../src/deploy/ownership/marks.js';
 import { normalizePair } from '../../src/deploy/normalize.js';
 import type { OrgObject } from '../../src/deploy/org.js';
 import { readAssetFolder } from '../../src/io/asset-folder.js';

@@ -1,14 +1,14 @@
 import { applyPlan, type ApplyResult } from '../../src/deploy/apply.js';
-import type { Clock } from '../../src/deploy/clock.js';
-import { sandboxCredentials } from '../../src/deploy/credentials.js';
+import type { Clock } from '../../src/deploy/requests/clock.js';
+import { sandboxCredentials } from '../../src/deploy/access/credentials.js';
 import { connectOrg } from '../../src/deploy/datadog/connect-org.js';
 import type { Journal, JournalEntry } from '../../src/deploy/journal.js';
 import { makePlan, type MadePlan, type PlanRequest } from '../../src/deploy/make-plan.js';
 import type { Org } from '../../src/deploy/org.js';
 import { isArray, isObject, omit, type JsonObject } from '../../src/deploy/json.js';
 import type { DeployPlan } from '../../src/deploy/plan.js';
-import { createRateLimitGate } from '../../src/deploy/rate-limits.js';
-import { retryOrg } from '../../src/deploy/retrying-org.js';
+import { createRateLimitGate } from '../../src/deploy/requests/rate-limits.js';
+import { retryOrg } from '../../src/deploy/requests/retrying-org.js';
 import type { Assets } from '../../src/model/asset-tree.js';
 
 /** Waits next to nothing, so that retries cost no time. */

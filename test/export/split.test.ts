@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ObjectSerializer } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/ObjectSerializer.js';
 import { parse } from 'yaml';
-import { splitTables } from '../../src/cli/split-tables.js';
+import { splitTables } from '../../src/cli/logs/split-tables.js';
 import { exportObservabilityPipelines } from '../../src/export/observability-pipelines.js';
 import { exportVector } from '../../src/export/vector.js';
 

@@ -5,7 +5,7 @@ import { parseMessageTemplate } from '../../src/language/message-template/index.
 import { parseMetricQuery } from '../../src/language/metric-query/index.js';
 import { parseMonitorQuery } from '../../src/language/monitor-query/index.js';
 import { indexJson } from '../../src/read/json-index.js';
-import { readCsv } from '../../src/validate/csv.js';
+import { readCsv } from '../../src/validate/text/csv.js';
 import { treeOf, validIntegration, type IntegrationFiles } from './valid-integration.js';
 import type { AssetTree } from '../../src/model/asset-tree.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.js';
-import type { RunSamples } from '../../src/validate/attribute-knowledge.js';
+import type { RunSamples } from '../../src/validate/attributes/attribute-knowledge.js';
 import { validate, type ValidateOptions } from '../../src/validate/validate.js';
 import { treeOf, validIntegration, type IntegrationFiles } from './valid-integration.js';
 

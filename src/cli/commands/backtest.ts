@@ -7,8 +7,8 @@ import { configSchema } from '../../model/config-schema.js';
 import type { Tuning } from '../../model/tunable.js';
 import { renderBacktest } from '../../report/backtest.js';
 import { painter } from '../../report/paint.js';
-import type { BacktestResult } from '../backtest-monitors.js';
-import { runBacktest } from '../backtest-source.js';
+import type { BacktestResult } from '../backtest/backtest-monitors.js';
+import { runBacktest } from '../backtest/backtest-source.js';
 import type { CommandInput } from '../command.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {

@@ -7,18 +7,18 @@ import type { AssetTree } from '../../model/asset-tree.js';
 import { renderAssetDiff, summarize } from '../../report/asset-diff.js';
 import { painter } from '../../report/paint.js';
 import type { CommandInput } from '../command.js';
-import { readDiffFormat } from '../diff-format.js';
-import { readAppId } from '../integration-folder.js';
+import { readDiffFormat } from '../assets/diff-format.js';
+import { readAppId } from '../assets/integration-folder.js';
 import { loadProject } from '../project.js';
-import { quickYaml } from '../quick-yaml.js';
-import { findUnbumpedMonitors } from '../unbumped-monitors.js';
+import { quickYaml } from '../assets/quick-yaml.js';
+import { findUnbumpedMonitors } from '../assets/unbumped-monitors.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { assets, config } = await loadProject(input);
   const folder = join(resolve(input.context.cwd, String(input.options['out'])), readAppId(assets));
   // What lies there already was checked when it was written.
   if (!holdsAssets(folder, assets)) {
-    const { findingsThatStop } = await import('../findings-that-stop.js');
+    const { findingsThatStop } = await import('../assets/findings-that-stop.js');
     if (findingsThatStop(assets, config, input) > 0) return 1;
   }
   return input.options['check'] === true ? check(input, folder, assets) : write(input, folder, assets);

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { checkSavedPlan, readSavedPlan } from '../../deploy/saved-plan.js';
+import { checkSavedPlan, readSavedPlan } from '../../deploy/plan/saved-plan.js';
 import type { ExitCode } from '../../errors.js';
 import { readSourceFile } from '../../io/asset-folder.js';
-import { applySession } from '../apply-session.js';
+import { applySession } from '../orgs/apply-session.js';
 import type { CommandInput } from '../command.js';
-import { forEachOrg } from '../for-each-org.js';
-import { stopAtFindings } from '../stop-at-findings.js';
-import { withLock } from '../with-lock.js';
+import { forEachOrg } from '../orgs/for-each-org.js';
+import { stopAtFindings } from '../assets/stop-at-findings.js';
+import { withLock } from '../orgs/with-lock.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { plan: file } = input.options;

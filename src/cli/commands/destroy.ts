@@ -1,12 +1,12 @@
-import { desireObjects } from '../../deploy/desired.js';
+import { desireObjects } from '../../deploy/plan/desired.js';
 import { makeDestroyPlan } from '../../deploy/destroy.js';
 import type { ExitCode } from '../../errors.js';
-import { applySession } from '../apply-session.js';
+import { applySession } from '../orgs/apply-session.js';
 import type { CommandInput } from '../command.js';
-import { ask } from '../confirm.js';
-import { forEachOrg } from '../for-each-org.js';
-import { kindsOf, listOf } from '../org-session.js';
-import { withLock } from '../with-lock.js';
+import { ask } from '../orgs/confirm.js';
+import { forEachOrg } from '../orgs/for-each-org.js';
+import { kindsOf, listOf } from '../orgs/org-session.js';
+import { withLock } from '../orgs/with-lock.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   return forEachOrg(input, (session) =>

@@ -11,7 +11,7 @@ import { readAssets } from '../../read/assets.js';
 import { renderAssetDiff } from '../../report/asset-diff.js';
 import { painter } from '../../report/paint.js';
 import type { CommandInput } from '../command.js';
-import { readDiffFormat } from '../diff-format.js';
+import { readDiffFormat } from '../assets/diff-format.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const [from, to] = [String(input.args[0]), String(input.args[1])];

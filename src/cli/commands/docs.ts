@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { compile } from '../../compile/compile.js';
 import { printYaml } from '../../compile/print-yaml.js';
-import { deployedKinds, identityPermission, permissions } from '../../deploy/permissions.js';
+import { deployedKinds, identityPermission, permissions } from '../../deploy/checks/permissions.js';
 import { renderAttributesPage } from '../../docs/attributes-page.js';
 import { renderCoveragePage } from '../../docs/coverage-page.js';
 import { renderIntegrationPage } from '../../docs/integration-page.js';

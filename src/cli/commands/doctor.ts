@@ -3,8 +3,8 @@ import type { ExitCode } from '../../errors.js';
 import { renderDoctor } from '../../report/doctor.js';
 import { painter } from '../../report/paint.js';
 import type { CommandInput } from '../command.js';
-import { forEachOrg } from '../for-each-org.js';
-import { readDoctorFacts } from '../read-doctor-facts.js';
+import { forEachOrg } from '../orgs/for-each-org.js';
+import { readDoctorFacts } from '../orgs/read-doctor-facts.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { context, global } = input;

@@ -3,7 +3,7 @@ import type { ExitCode } from '../../errors.js';
 import { painter } from '../../report/paint.js';
 import { renderDrift } from '../../report/drift.js';
 import type { CommandInput } from '../command.js';
-import { forEachOrg } from '../for-each-org.js';
+import { forEachOrg } from '../orgs/for-each-org.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { global, context } = input;

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
-import { desireObjects } from '../../deploy/desired.js';
-import { stripMark } from '../../deploy/marks.js';
+import { desireObjects } from '../../deploy/plan/desired.js';
+import { stripMark } from '../../deploy/ownership/marks.js';
 import type { ExitCode } from '../../errors.js';
 import { exportTerraform } from '../../export/terraform.js';
 import { writeTextFile } from '../../io/text-file.js';
 import type { CommandInput } from '../command.js';
-import { findingsThatStop } from '../findings-that-stop.js';
+import { findingsThatStop } from '../assets/findings-that-stop.js';
 import { loadProject } from '../project.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {

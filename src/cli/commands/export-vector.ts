@@ -2,8 +2,8 @@ import type { ExitCode } from '../../errors.js';
 import { exportVector } from '../../export/vector.js';
 import type { CommandInput } from '../command.js';
 import { loadProject } from '../project.js';
-import { splitTables } from '../split-tables.js';
-import { writeExport } from '../write-export.js';
+import { splitTables } from '../logs/split-tables.js';
+import { writeExport } from '../assets/write-export.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { integration } = await loadProject(input);

@@ -1,11 +1,11 @@
 import type { ExitCode } from '../../errors.js';
 import type { ForwardProgress } from '../../tailscale/forward/forward.js';
-import { openCheckReporter } from '../check-reporter.js';
+import { openCheckReporter } from '../orgs/check-reporter.js';
 import type { CommandInput } from '../command.js';
-import { openForwarder } from '../open-forwarder.js';
+import { openForwarder } from '../tailscale/open-forwarder.js';
 import { readWholeNumber } from '../read-number.js';
-import { ForwardReport } from '../report-forward.js';
-import { listenForStop, pause } from '../stop-signal.js';
+import { ForwardReport } from '../tailscale/report-forward.js';
+import { listenForStop, pause } from '../tailscale/stop-signal.js';
 
 /** How often a running forwarder says how it is. */
 const healthLineMs = 60_000;

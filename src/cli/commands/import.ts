@@ -3,8 +3,8 @@ import { importObject, parseImportName } from '../../deploy/import-object.js';
 import { TailscaleDdError, type ExitCode } from '../../errors.js';
 import { writeTextFile } from '../../io/text-file.js';
 import type { CommandInput } from '../command.js';
-import { forEachOrg } from '../for-each-org.js';
-import { writeModule } from '../write-module.js';
+import { forEachOrg } from '../orgs/for-each-org.js';
+import { writeModule } from '../assets/write-module.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { args, options, global, context } = input;

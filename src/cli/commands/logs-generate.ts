@@ -5,7 +5,7 @@ import { scenarioNames } from '../../tailscale/tailnet/scenarios/index.js';
 import type { CommandInput } from '../command.js';
 import { readWholeNumber } from '../read-number.js';
 import { readTime } from '../read-time.js';
-import { writeRecords } from '../write-records.js';
+import { writeRecords } from '../logs/write-records.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const options = readOptions(input);

@@ -6,11 +6,11 @@ import type { ExitCode } from '../../errors.js';
 import { openFileSink } from '../../io/file-sink.js';
 import type { FileSink } from '../../io/file-sink.js';
 import { longestLine, readLineBatches } from '../../io/log-lines.js';
-import { BufferedOutput } from '../buffered-output.js';
+import { BufferedOutput } from '../logs/buffered-output.js';
 import type { CommandInput } from '../command.js';
-import { loadPipelines } from '../load-pipelines.js';
-import { openGeoIp } from '../open-geo-ip.js';
-import { RunCounter } from '../run-counter.js';
+import { loadPipelines } from '../logs/load-pipelines.js';
+import { openGeoIp } from '../logs/open-geo-ip.js';
+import { RunCounter } from '../logs/run-counter.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { context, global, options } = input;

@@ -7,7 +7,7 @@ import { trafficKinds } from '../../tailscale/flow.js';
 import { isFlowRecord, splitFlows } from '../../tailscale/split.js';
 import type { CommandInput } from '../command.js';
 import { parseJson } from '../parse-json.js';
-import { writeRecords } from '../write-records.js';
+import { writeRecords } from '../logs/write-records.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const kinds = readKinds(input.options['kinds']);

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { MadePlan } from '../../deploy/make-plan.js';
-import { savePlan } from '../../deploy/saved-plan.js';
+import { savePlan } from '../../deploy/plan/saved-plan.js';
 import { TailscaleDdError, type ExitCode } from '../../errors.js';
 import { writeTextFile } from '../../io/text-file.js';
 import { painter } from '../../report/paint.js';
 import { renderPlan, renderPlanMarkdown } from '../../report/plan.js';
 import type { CommandInput } from '../command.js';
-import { forEachOrg } from '../for-each-org.js';
-import { stopAtFindings } from '../stop-at-findings.js';
+import { forEachOrg } from '../orgs/for-each-org.js';
+import { stopAtFindings } from '../assets/stop-at-findings.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options, global, context } = input;

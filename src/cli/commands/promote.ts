@@ -1,9 +1,9 @@
 import { TailscaleDdError, type ExitCode } from '../../errors.js';
-import { applySession } from '../apply-session.js';
+import { applySession } from '../orgs/apply-session.js';
 import type { CommandInput } from '../command.js';
-import { forEachOrg } from '../for-each-org.js';
-import { stopAtFindings } from '../stop-at-findings.js';
-import { withLock } from '../with-lock.js';
+import { forEachOrg } from '../orgs/for-each-org.js';
+import { stopAtFindings } from '../assets/stop-at-findings.js';
+import { withLock } from '../orgs/with-lock.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const [given] = input.args;

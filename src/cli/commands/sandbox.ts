@@ -6,9 +6,9 @@ import { renderSandbox } from '../../report/sandbox.js';
 import { feedLive } from '../../sandbox/demo.js';
 import type { LocalOrg } from '../../sandbox/local-org.js';
 import type { CommandInput } from '../command.js';
-import { describeSandbox, exportOverview } from '../describe-sandbox.js';
-import { openLocalOrg } from '../open-local-org.js';
-import { readScenario, startDemo, type RunningDemo } from '../sandbox-demo.js';
+import { describeSandbox, exportOverview } from '../sandbox/describe-sandbox.js';
+import { openLocalOrg } from '../sandbox/open-local-org.js';
+import { readScenario, startDemo, type RunningDemo } from '../sandbox/sandbox-demo.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const scenario = readScenario(input);

@@ -2,9 +2,9 @@ import type { ExitCode } from '../../errors.js';
 import { TailscaleDdError } from '../../errors.js';
 import type { LogType } from '../../tailscale/api-types.js';
 import type { CommandInput } from '../command.js';
-import { confirm } from '../confirm.js';
-import { readLogTypes } from '../log-types.js';
-import { openTailscale } from '../tailscale-connection.js';
+import { confirm } from '../orgs/confirm.js';
+import { readLogTypes } from '../logs/log-types.js';
+import { openTailscale } from '../tailscale/tailscale-connection.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { context, global, options } = input;

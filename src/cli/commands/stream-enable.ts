@@ -4,11 +4,11 @@ import type { LogStreamRequest, LogType, TailscaleApi } from '../../tailscale/ap
 import { decideStreamChange, type StreamChange } from '../../tailscale/stream-change.js';
 import { latestForMetricsMinutes } from '../../tailscale/stream-health.js';
 import type { CommandInput } from '../command.js';
-import { readLogTypes } from '../log-types.js';
+import { readLogTypes } from '../logs/log-types.js';
 import { readWholeNumber } from '../read-number.js';
-import { readStreamRequest } from '../stream-request.js';
-import { openTailscale } from '../tailscale-connection.js';
-import { waitForEntries } from '../wait-for-entries.js';
+import { readStreamRequest } from '../tailscale/stream-request.js';
+import { openTailscale } from '../tailscale/tailscale-connection.js';
+import { waitForEntries } from '../tailscale/wait-for-entries.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { context, global, options } = input;

@@ -6,11 +6,11 @@ import type { StreamReport } from '../../report/streams.js';
 import { renderStreams } from '../../report/streams.js';
 import type { LogType, TailscaleApi } from '../../tailscale/api-types.js';
 import { judgeStream } from '../../tailscale/stream-health.js';
-import { openCheckReporter } from '../check-reporter.js';
+import { openCheckReporter } from '../orgs/check-reporter.js';
 import type { CommandInput } from '../command.js';
-import { readLogTypes } from '../log-types.js';
-import { reportStreams } from '../report-streams.js';
-import { openTailscale } from '../tailscale-connection.js';
+import { readLogTypes } from '../logs/log-types.js';
+import { reportStreams } from '../tailscale/report-streams.js';
+import { openTailscale } from '../tailscale/tailscale-connection.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { workflow } = input.options;

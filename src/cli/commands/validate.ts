@@ -9,10 +9,10 @@ import { applyIgnores } from '../../validate/ignores.js';
 import { allRules } from '../../validate/rule-list.js';
 import { summarizeFindings } from '../../validate/summary.js';
 import { sortFindings, validate, type ValidateOptions } from '../../validate/validate.js';
-import { loadKnowledge } from '../asset-knowledge.js';
-import { readAssetSources, type AssetSource } from '../asset-sources.js';
+import { loadKnowledge } from '../assets/asset-knowledge.js';
+import { readAssetSources, type AssetSource } from '../assets/asset-sources.js';
 import type { CommandInput } from '../command.js';
-import { readFindingsFormat, readMaxWarnings, readRules } from '../validate-options.js';
+import { readFindingsFormat, readMaxWarnings, readRules } from '../assets/validate-options.js';
 import { version } from '../version.js';
 
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -23,7 +23,9 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const readSources = (): readonly AssetSource[] =>
     (places.length === 0 ? ['dist-assets'] : places).flatMap((place) => readAssetSources(context.cwd, place));
   const fixed =
-    options['fix'] === true ? (await import('../apply-fixes.js')).applyFixes(readSources()) : undefined;
+    options['fix'] === true
+      ? (await import('../assets/apply-fixes.js')).applyFixes(readSources())
+      : undefined;
   const sources = readSources();
   const { config, path } = await loadConfig(
     context.cwd,

@@ -11,7 +11,10 @@ export const destroySpec: CommandSpec = {
     ...orgOptions,
     { flags: '--yes', description: 'do not ask' },
     { flags: '--only <kind[/key]...>', description: 'remove these only' },
-    { flags: '--without <kind...>', description: 'neither read nor write these kinds, for keys that may not' },
+    {
+      flags: '--without <kind...>',
+      description: 'neither read nor write these kinds, for keys that may not',
+    },
     { flags: '--json-lines', description: 'print one JSON line a step' },
   ],
   examples: ['tailscale-dd destroy --sandbox http://127.0.0.1:7788 --yes'],

@@ -10,7 +10,10 @@ export const driftSpec: CommandSpec = {
   options: [
     ...orgOptions,
     { flags: '--only <kind[/key]...>', description: 'look at these only' },
-    { flags: '--without <kind...>', description: 'neither read nor write these kinds, for keys that may not' },
+    {
+      flags: '--without <kind...>',
+      description: 'neither read nor write these kinds, for keys that may not',
+    },
     { flags: '--first', description: 'the organisation is new: do not doubt an empty list' },
   ],
   examples: ['tailscale-dd drift --all --json'],

@@ -12,7 +12,10 @@ export const planSpec: CommandSpec = {
     { flags: '--out <file>', description: 'save the plan, for deploy --plan' },
     { flags: '--exit-code', description: 'exit 1 when there is something to do' },
     { flags: '--only <kind[/key]...>', description: 'look at these only' },
-    { flags: '--without <kind...>', description: 'neither read nor write these kinds, for keys that may not' },
+    {
+      flags: '--without <kind...>',
+      description: 'neither read nor write these kinds, for keys that may not',
+    },
     { flags: '--adopt <kind/key...>', description: 'take over objects that carry no mark' },
     { flags: '--prune', description: 'count what is ours and no longer defined as to be deleted' },
     { flags: '--shadow', description: 'leave out every @handle and notification' },

@@ -8,7 +8,10 @@ export const promoteSpec: CommandSpec = {
   options: [
     ...orgOptions,
     { flags: '--yes', description: 'do not ask' },
-    { flags: '--without <kind...>', description: 'neither read nor write these kinds, for keys that may not' },
+    {
+      flags: '--without <kind...>',
+      description: 'neither read nor write these kinds, for keys that may not',
+    },
     { flags: '--json-lines', description: 'print one JSON line a step' },
   ],
   examples: ['tailscale-dd promote high-traffic-by-port'],

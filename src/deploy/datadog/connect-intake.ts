@@ -1,4 +1,4 @@
-import type { IntakeAccess } from '../credentials.js';
+import type { IntakeAccess } from '../access/credentials.js';
 import { clientModules, openCall, preloadClient } from '../datadog.js';
 import type { JsonObject } from '../json.js';
 import { loadSerializer } from './models.js';

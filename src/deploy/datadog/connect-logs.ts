@@ -1,4 +1,4 @@
-import type { Credentials } from '../credentials.js';
+import type { Credentials } from '../access/credentials.js';
 import { clientModules, openCall, preloadClient } from '../datadog.js';
 import type { Json, JsonObject } from '../json.js';
 import { toModel } from './models.js';

@@ -1,4 +1,4 @@
-import type { Credentials } from '../credentials.js';
+import type { Credentials } from '../access/credentials.js';
 import { openCall, preloadClient, sendRead } from '../datadog.js';
 import type { Org } from '../org.js';
 import type { ApiClient } from './api-client.js';

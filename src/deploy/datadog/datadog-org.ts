@@ -8,7 +8,7 @@ import { attachmentOf, readListItems, readPolicy } from './attached-parts.js';
 import { apiOf, unwrap, wrap } from './kind-apis.js';
 import { listPermissions, listUserEmails, readCaller } from './org-users.js';
 import { readPages } from './paging.js';
-import { permissions } from '../permissions.js';
+import { permissions } from '../checks/permissions.js';
 
 const orderPath = '/api/v1/logs/config/pipeline-order';
 

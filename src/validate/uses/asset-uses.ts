@@ -1,5 +1,5 @@
 import type { AssetFile } from '../../model/asset-tree.js';
-import { filtersOf } from '../processors.js';
+import { filtersOf } from '../assets/processors.js';
 import { listAt, textAt, valueAt } from '../value.js';
 import { dashboardUses } from './dashboard-uses.js';
 import { monitorUses } from './monitor-uses.js';

@@ -1,5 +1,5 @@
 import { listAt, textAt } from '../value.js';
-import { widgetsOf } from '../widgets.js';
+import { widgetsOf } from '../assets/widgets.js';
 import { collectQueries } from './query-uses.js';
 import { UseCollector, type Uses } from './uses.js';
 

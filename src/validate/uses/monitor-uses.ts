@@ -1,7 +1,7 @@
 import { objectAt, textAt } from '../value.js';
 import { collectQueries } from './query-uses.js';
 import { UseCollector, type FieldUse, type Uses } from './uses.js';
-import { parsedMonitorQuery } from '../parsed.js';
+import { parsedMonitorQuery } from '../assets/parsed.js';
 
 const sourceOfQuery: Readonly<Record<string, string>> = {
   logs: 'logs',

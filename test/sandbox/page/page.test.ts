@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { content } from '../../../bin/content.js';
-import { demoContent } from '../../../src/cli/demo-content.js';
+import { demoContent } from '../../../src/cli/sandbox/demo-content.js';
 import { compile } from '../../../src/compile/compile.js';
 import { exportPage } from '../../../src/sandbox/page/export-page.js';
 import { generateLogs } from '../../../src/tailscale/tailnet/generate.js';

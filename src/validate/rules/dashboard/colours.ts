@@ -2,7 +2,7 @@ import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
 import { textAt } from '../../value.js';
-import { widgetsOf } from '../../widgets.js';
+import { widgetsOf } from '../../assets/widgets.js';
 
 const backgrounds =
   'white blue purple pink orange yellow green gray transparent vivid_blue vivid_purple vivid_pink vivid_orange vivid_yellow vivid_green red vivid_red'.split(

@@ -2,7 +2,7 @@ import { sources } from '../../sources.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';
 import { isObject, numberAt, textAt } from '../../value.js';
-import { widgetsOf, type WidgetPlace } from '../../widgets.js';
+import { widgetsOf, type WidgetPlace } from '../../assets/widgets.js';
 
 const columns = 12;
 const mostRows = 2000;

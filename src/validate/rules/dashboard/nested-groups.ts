@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { widgetsOf } from '../../widgets.js';
+import { widgetsOf } from '../../assets/widgets.js';
 
 export const nestedGroups: Rule = {
   id: 'nested-group',

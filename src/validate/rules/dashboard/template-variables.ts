@@ -2,7 +2,7 @@ import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
 import { listAt, textAt, textsAt, valueAt } from '../../value.js';
-import { variableUsesOf } from '../../variable-uses.js';
+import { variableUsesOf } from '../../assets/variable-uses.js';
 
 export const templateVariables: Rule = {
   id: 'template-variable',

@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { textAt } from '../../value.js';
-import { widgetsOf } from '../../widgets.js';
+import { widgetsOf } from '../../assets/widgets.js';
 
 export const widgetAddress: Rule = {
   id: 'widget-address',

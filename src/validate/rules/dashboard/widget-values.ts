@@ -3,7 +3,7 @@ import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';
 import { sources } from '../../sources.js';
 import { isObject, pointerTo } from '../../value.js';
-import { widgetsOf } from '../../widgets.js';
+import { widgetsOf } from '../../assets/widgets.js';
 import { isUnit, unitNames } from '../metadata/unit-names.js';
 
 export const widgetValues: Rule = {

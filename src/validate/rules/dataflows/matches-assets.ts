@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.js';
-import { csvOf } from '../../csv.js';
+import { csvOf } from '../../text/csv.js';
 import { listAt, textAt, textsAt, valueAt } from '../../value.js';
 
 export const matchesAssets: Rule = {

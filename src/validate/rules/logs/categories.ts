@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { processorsOf } from '../../processors.js';
+import { processorsOf } from '../../assets/processors.js';
 import { listAt, textAt } from '../../value.js';
 
 export const categories: Rule = {

@@ -1,4 +1,4 @@
-import { processorsOf } from '../../processors.js';
+import { processorsOf } from '../../assets/processors.js';
 import type { Rule } from '../../rule.js';
 import { sources } from '../../sources.js';
 

@@ -1,12 +1,12 @@
 import { searchAttributes } from '../../../language/log-search/index.js';
-import { nearestPath } from '../../nearest-path.js';
-import { parsedSearch } from '../../parsed.js';
-import { processorsOf, type ProcessorPlace } from '../../processors.js';
+import { nearestPath } from '../../attributes/nearest-path.js';
+import { parsedSearch } from '../../assets/parsed.js';
+import { processorsOf, type ProcessorPlace } from '../../assets/processors.js';
 import type { Rule } from '../../rule.js';
-import { sampleAttributes } from '../../sample-attributes.js';
+import { sampleAttributes } from '../../attributes/sample-attributes.js';
 import { sources } from '../../sources.js';
 import { listAt, textAt, textsAt } from '../../value.js';
-import { isYielded, yieldedAttributes } from '../../yielded-attributes.js';
+import { isYielded, yieldedAttributes } from '../../attributes/yielded-attributes.js';
 
 interface Read {
   readonly path: string;

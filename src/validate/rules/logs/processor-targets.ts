@@ -1,7 +1,7 @@
-import { nearestPath } from '../../nearest-path.js';
-import { processorsOf, sourcesOf } from '../../processors.js';
+import { nearestPath } from '../../attributes/nearest-path.js';
+import { processorsOf, sourcesOf } from '../../assets/processors.js';
 import type { Rule } from '../../rule.js';
-import { resultAttributes, sampleAttributes } from '../../sample-attributes.js';
+import { resultAttributes, sampleAttributes } from '../../attributes/sample-attributes.js';
 import { sources } from '../../sources.js';
 import { listAt, textAt } from '../../value.js';
 import { standardAttributes } from './facets/standard-facets.js';

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { processorsOf, sourcesOf } from '../../processors.js';
+import { processorsOf, sourcesOf } from '../../assets/processors.js';
 import { textAt, valueAt } from '../../value.js';
 
 export const remapperTargets: Rule = {

@@ -1,4 +1,4 @@
-import { csvOf } from '../../csv.js';
+import { csvOf } from '../../text/csv.js';
 import { nearest } from '../../nearest.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';

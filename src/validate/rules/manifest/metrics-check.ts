@@ -1,7 +1,7 @@
 import { nearest } from '../../nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { csvOf } from '../../csv.js';
+import { csvOf } from '../../text/csv.js';
 import { listAt, textAt, valueAt } from '../../value.js';
 
 /** Metrics that Datadog's own check lets pass. */

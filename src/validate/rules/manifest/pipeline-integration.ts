@@ -1,4 +1,4 @@
-import { sourcesIn } from '../../log-sources.js';
+import { sourcesIn } from '../../assets/log-sources.js';
 import type { Rule } from '../../rule.js';
 import { textAt, valueAt } from '../../value.js';
 

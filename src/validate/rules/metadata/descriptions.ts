@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { csvOf } from '../../csv.js';
+import { csvOf } from '../../text/csv.js';
 
 export const descriptions: Rule = {
   id: 'metadata-description',

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { csvOf } from '../../csv.js';
+import { csvOf } from '../../text/csv.js';
 import { valueAt } from '../../value.js';
 
 const shared = ['system.', 'jvm.', 'http.', 'datadog.', 'sftp.', 'process.', 'runtime.', 'otelcol_'];

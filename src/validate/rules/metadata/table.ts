@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
-import { csvOf } from '../../csv.js';
+import { csvOf } from '../../text/csv.js';
 
 const needed =
   'metric_name metric_type interval unit_name per_unit_name description orientation integration short_name'.split(

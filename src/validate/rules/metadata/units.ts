@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
-import { csvOf } from '../../csv.js';
+import { csvOf } from '../../text/csv.js';
 import { isUnit, timeUnits, unitNames } from './unit-names.js';
 
 export const units: Rule = {

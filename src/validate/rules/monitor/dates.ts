@@ -1,4 +1,4 @@
-import { isDate } from '../../date.js';
+import { isDate } from '../../text/date.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { textAt } from '../../value.js';

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { monitorGroups, monitorOptions, monitorQuery } from '../../monitor-query.js';
+import { monitorGroups, monitorOptions, monitorQuery } from '../../assets/monitor-query.js';
 import { listAt, numberAt, textAt, valueAt } from '../../value.js';
 
 export const notifications: Rule = {

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { monitorOptions } from '../../monitor-query.js';
+import { monitorOptions } from '../../assets/monitor-query.js';
 import { numberAt } from '../../value.js';
 
 /** Option, least, most, unit. */

@@ -1,5 +1,5 @@
 import { nearest } from '../../nearest.js';
-import { comparisonOf, monitorOptions, monitorQuery } from '../../monitor-query.js';
+import { comparisonOf, monitorOptions, monitorQuery } from '../../assets/monitor-query.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';
 import { sources } from '../../sources.js';

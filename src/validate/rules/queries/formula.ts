@@ -2,10 +2,10 @@ import { formulaNames } from '../../../language/formula/index.js';
 import { sources } from '../../sources.js';
 import { syntaxProblem } from '../../syntax-problem.js';
 import type { Rule } from '../../rule.js';
-import { isDefaultName } from '../../default-names.js';
+import { isDefaultName } from '../../attributes/default-names.js';
 import { nearest } from '../../nearest.js';
 import { usesOf } from '../../uses/asset-uses.js';
-import { parsedFormula } from '../../parsed.js';
+import { parsedFormula } from '../../assets/parsed.js';
 
 export const formula: Rule = {
   id: 'formula',

@@ -1,11 +1,11 @@
 import { metricSelections, type MetricSelection } from '../../../language/metric-query/index.js';
 import type { AssetFile } from '../../../model/asset-tree.js';
-import { monitorQuery } from '../../monitor-query.js';
+import { monitorQuery } from '../../assets/monitor-query.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { nearest } from '../../nearest.js';
 import { usesOf } from '../../uses/asset-uses.js';
-import { parsedMetricQuery } from '../../parsed.js';
+import { parsedMetricQuery } from '../../assets/parsed.js';
 
 const known = [
   'avg',

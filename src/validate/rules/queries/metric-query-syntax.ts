@@ -2,7 +2,7 @@ import { sources } from '../../sources.js';
 import { syntaxProblem } from '../../syntax-problem.js';
 import type { Rule } from '../../rule.js';
 import { usesOf } from '../../uses/asset-uses.js';
-import { parsedMetricQuery } from '../../parsed.js';
+import { parsedMetricQuery } from '../../assets/parsed.js';
 
 export const metricQuerySyntax: Rule = {
   id: 'metric-query-syntax',

@@ -2,7 +2,7 @@ import { sources } from '../../sources.js';
 import { syntaxProblem } from '../../syntax-problem.js';
 import type { Rule } from '../../rule.js';
 import { usesOf } from '../../uses/asset-uses.js';
-import { parsedSearch } from '../../parsed.js';
+import { parsedSearch } from '../../assets/parsed.js';
 
 export const searchSyntax: Rule = {
   id: 'search-syntax',

@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { headingsOf } from '../../markdown.js';
-import { isDate } from '../../date.js';
+import { headingsOf } from '../../text/markdown.js';
+import { isDate } from '../../text/date.js';
 
 export const changelog: Rule = {
   id: 'changelog-version',

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { proseLines } from '../../markdown.js';
+import { proseLines } from '../../text/markdown.js';
 
 const imagePattern =
   /!\[[^\][]*\]\(\s*([^)\s]+)[^)]*\)|!\[[^\][]*\]\[([^\]]+)\]|<img\b[^<>]*\bsrc=["']([^"']+)["']/gi;

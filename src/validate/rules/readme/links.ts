@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';
-import { headingsOf, proseLines } from '../../markdown.js';
+import { headingsOf, proseLines } from '../../text/markdown.js';
 
 export const links: Rule = {
   id: 'readme-link',

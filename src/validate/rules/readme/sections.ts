@@ -1,7 +1,7 @@
 import { nearest } from '../../nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { headingsOf, proseLines } from '../../markdown.js';
+import { headingsOf, proseLines } from '../../text/markdown.js';
 
 export const sections: Rule = {
   id: 'readme-section',

@@ -1,7 +1,7 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { usesOf } from '../../uses/asset-uses.js';
-import { yieldedAttributes } from '../../yielded-attributes.js';
+import { yieldedAttributes } from '../../attributes/yielded-attributes.js';
 
 export const arrayCrossProduct: Rule = {
   id: 'array-cross-product',

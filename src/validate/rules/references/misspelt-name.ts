@@ -1,17 +1,17 @@
 import { metricSelections } from '../../../language/metric-query/index.js';
 import type { AssetFile } from '../../../model/asset-tree.js';
-import { csvOf } from '../../csv.js';
-import { sourcesIn } from '../../log-sources.js';
-import { monitorQuery } from '../../monitor-query.js';
+import { csvOf } from '../../text/csv.js';
+import { sourcesIn } from '../../assets/log-sources.js';
+import { monitorQuery } from '../../assets/monitor-query.js';
 import { nearest } from '../../nearest.js';
-import { parsedMetricQuery } from '../../parsed.js';
+import { parsedMetricQuery } from '../../assets/parsed.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';
 import type { Scope } from '../../scope.js';
 import { sources } from '../../sources.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { listAt, textAt } from '../../value.js';
-import { widgetsOf } from '../../widgets.js';
+import { widgetsOf } from '../../assets/widgets.js';
 
 export const misspeltName: Rule = {
   id: 'misspelt-name',

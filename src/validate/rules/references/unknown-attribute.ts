@@ -1,16 +1,16 @@
 import { searchFields } from '../../../language/log-search/index.js';
 import { messageVariables } from '../../../language/message-template/index.js';
 import type { AssetFile } from '../../../model/asset-tree.js';
-import { sourcesIn } from '../../log-sources.js';
-import { messagesOf } from '../../monitor-messages.js';
+import { sourcesIn } from '../../assets/log-sources.js';
+import { messagesOf } from '../../assets/monitor-messages.js';
 import { nearest } from '../../nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import type { Scope } from '../../scope.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { textAt } from '../../value.js';
-import { isYielded, yieldedAttributes } from '../../yielded-attributes.js';
-import { parsedSearch, parsedMessage } from '../../parsed.js';
+import { isYielded, yieldedAttributes } from '../../attributes/yielded-attributes.js';
+import { parsedSearch, parsedMessage } from '../../assets/parsed.js';
 
 interface AttributeUse {
   readonly path: string;

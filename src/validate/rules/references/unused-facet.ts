@@ -5,8 +5,8 @@ import type { Rule } from '../../rule.js';
 import type { Scope } from '../../scope.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { listAt, textAt } from '../../value.js';
-import { isYielded, yieldedAttributes } from '../../yielded-attributes.js';
-import { parsedSearch } from '../../parsed.js';
+import { isYielded, yieldedAttributes } from '../../attributes/yielded-attributes.js';
+import { parsedSearch } from '../../assets/parsed.js';
 
 const kinds = ['dashboard', 'monitor', 'saved-view', 'security-rule', 'log-metric'] as const;
 

@@ -1,7 +1,7 @@
 import { nearest } from '../../nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { isYielded, yieldedAttributes } from '../../yielded-attributes.js';
+import { isYielded, yieldedAttributes } from '../../attributes/yielded-attributes.js';
 
 export const unyieldedAttribute: Rule = {
   id: 'unyielded-attribute',

@@ -1,5 +1,5 @@
 import type { Rule } from '../../../rule.js';
-import { processorsOf } from '../../../processors.js';
+import { processorsOf } from '../../../assets/processors.js';
 
 export const grokCount: Rule = {
   id: 'grok-count',

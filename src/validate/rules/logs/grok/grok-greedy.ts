@@ -1,7 +1,7 @@
 import { parseGrokRules } from '../../../../language/grok/index.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { processorsOf } from '../../../processors.js';
+import { processorsOf } from '../../../assets/processors.js';
 import { textAt } from '../../../value.js';
 
 export const grokGreedy: Rule = {

@@ -4,7 +4,7 @@ import { sources } from '../../../sources.js';
 import { syntaxProblem } from '../../../syntax-problem.js';
 import type { Problem } from '../../../problem.js';
 import type { Rule } from '../../../rule.js';
-import { processorsOf } from '../../../processors.js';
+import { processorsOf } from '../../../assets/processors.js';
 import { textAt } from '../../../value.js';
 import { grokFilters, grokMatchers } from './grok-names.js';
 

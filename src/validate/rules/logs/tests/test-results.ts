@@ -1,7 +1,7 @@
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { processorsOf } from '../../../processors.js';
-import { pipelineOf } from '../../../pipeline-of-tests.js';
+import { processorsOf } from '../../../assets/processors.js';
+import { pipelineOf } from '../../../assets/pipeline-of-tests.js';
 import { isObject, listAt, textAt, valueAt } from '../../../value.js';
 
 /** Key of a result, the processor that writes it. */

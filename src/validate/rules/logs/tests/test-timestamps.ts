@@ -1,7 +1,7 @@
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { processorsOf, sourcesOf } from '../../../processors.js';
-import { pipelineOf } from '../../../pipeline-of-tests.js';
+import { processorsOf, sourcesOf } from '../../../assets/processors.js';
+import { pipelineOf } from '../../../assets/pipeline-of-tests.js';
 import { listAt, numberAt, valueAt } from '../../../value.js';
 
 export const timestampFormat: Rule = {

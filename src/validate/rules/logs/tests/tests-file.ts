@@ -1,6 +1,6 @@
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { pipelineOf } from '../../../pipeline-of-tests.js';
+import { pipelineOf } from '../../../assets/pipeline-of-tests.js';
 import { listAt, textAt, valueAt } from '../../../value.js';
 
 export const testsExist: Rule = {

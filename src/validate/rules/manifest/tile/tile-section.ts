@@ -1,7 +1,7 @@
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { headingsOf } from '../../../markdown.js';
+import { headingsOf } from '../../../text/markdown.js';
 import { textAt } from '../../../value.js';
 
 const sections = ['overview', 'configuration', 'support', 'uninstallation', 'changelog'] as const;

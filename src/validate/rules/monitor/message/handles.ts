@@ -1,8 +1,8 @@
 import { messageHandles } from '../../../../language/message-template/index.js';
-import { messagesOf } from '../../../monitor-messages.js';
+import { messagesOf } from '../../../assets/monitor-messages.js';
 import { nearest } from '../../../nearest.js';
 import type { Rule } from '../../../rule.js';
-import { parsedMessage } from '../../../parsed.js';
+import { parsedMessage } from '../../../assets/parsed.js';
 
 const services =
   'slack pagerduty opsgenie webhook team teams case workflow sns servicenow jira hangouts hipchat victorops msteams microsoft-teams statuspage zendesk moogsoft bigpanda oncall incident zenduty lambda eventbridge google-chat discord squadcast xmatters sum all here channel user hook event-management app'.split(

@@ -1,10 +1,10 @@
 import { messageBlocks } from '../../../../language/message-template/index.js';
-import { messagesOf } from '../../../monitor-messages.js';
+import { messagesOf } from '../../../assets/monitor-messages.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { monitorOptions } from '../../../monitor-query.js';
+import { monitorOptions } from '../../../assets/monitor-query.js';
 import { textAt, valueAt } from '../../../value.js';
-import { parsedMessage } from '../../../parsed.js';
+import { parsedMessage } from '../../../assets/parsed.js';
 
 export const messageStates: Rule = {
   id: 'message-state',

@@ -4,12 +4,12 @@ import {
   type MessageNode,
   messageConditions,
 } from '../../../../language/message-template/index.js';
-import { messagesOf } from '../../../monitor-messages.js';
+import { messagesOf } from '../../../assets/monitor-messages.js';
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import { syntaxProblem } from '../../../syntax-problem.js';
 import type { Rule } from '../../../rule.js';
-import { parsedMessage } from '../../../parsed.js';
+import { parsedMessage } from '../../../assets/parsed.js';
 
 export const messageSyntax: Rule = {
   id: 'message-syntax',

@@ -1,10 +1,10 @@
 import { messageVariables } from '../../../../language/message-template/index.js';
-import { messagesOf } from '../../../monitor-messages.js';
+import { messagesOf } from '../../../assets/monitor-messages.js';
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { hasReadableGroups, monitorGroups, monitorQuery } from '../../../monitor-query.js';
-import { parsedMessage } from '../../../parsed.js';
+import { hasReadableGroups, monitorGroups, monitorQuery } from '../../../assets/monitor-query.js';
+import { parsedMessage } from '../../../assets/parsed.js';
 
 /** First words of variables that do not come from the groups. */
 const always = new Set(

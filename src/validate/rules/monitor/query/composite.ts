@@ -2,7 +2,7 @@ import { compositeMonitors } from '../../../../language/monitor-query/index.js';
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { monitorQuery } from '../../../monitor-query.js';
+import { monitorQuery } from '../../../assets/monitor-query.js';
 import { valueAt } from '../../../value.js';
 
 export const composite: Rule = {

@@ -1,9 +1,9 @@
 import { formulaNames } from '../../../../language/formula/index.js';
-import { isDefaultName } from '../../../default-names.js';
+import { isDefaultName } from '../../../attributes/default-names.js';
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { hasNamedVariables, monitorOptions, monitorQuery } from '../../../monitor-query.js';
+import { hasNamedVariables, monitorOptions, monitorQuery } from '../../../assets/monitor-query.js';
 import { listAt, textAt } from '../../../value.js';
 
 export const formulaVariables: Rule = {

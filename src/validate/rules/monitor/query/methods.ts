@@ -1,7 +1,7 @@
 import { nearest } from '../../../nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { monitorQuery } from '../../../monitor-query.js';
+import { monitorQuery } from '../../../assets/monitor-query.js';
 
 const known =
   'index rollup by last over exclude count_by_status pct_by_status count timeslice percentile_by_status long_window short_window'.split(

@@ -2,7 +2,7 @@ import { sources } from '../../../sources.js';
 import { syntaxProblem } from '../../../syntax-problem.js';
 import type { Rule } from '../../../rule.js';
 import { textAt } from '../../../value.js';
-import { parsedMonitorQuery } from '../../../parsed.js';
+import { parsedMonitorQuery } from '../../../assets/parsed.js';
 
 export const querySyntax: Rule = {
   id: 'monitor-query-syntax',

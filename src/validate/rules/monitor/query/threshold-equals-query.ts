@@ -1,6 +1,6 @@
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { comparisonOf, monitorOptions, monitorQuery } from '../../../monitor-query.js';
+import { comparisonOf, monitorOptions, monitorQuery } from '../../../assets/monitor-query.js';
 import { numberAt } from '../../../value.js';
 
 export const thresholdEqualsQuery: Rule = {

@@ -1,7 +1,7 @@
 import type { MonitorQuery } from '../../../../language/monitor-query/index.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
-import { monitorOptions, monitorQuery } from '../../../monitor-query.js';
+import { monitorOptions, monitorQuery } from '../../../assets/monitor-query.js';
 import { listAt, textAt } from '../../../value.js';
 
 const typesOfSource: Readonly<Record<string, readonly string[] | undefined>> = {

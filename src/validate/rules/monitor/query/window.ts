@@ -1,7 +1,7 @@
 import { sources } from '../../../sources.js';
 import type { Problem } from '../../../problem.js';
 import type { Rule } from '../../../rule.js';
-import { monitorOptions, monitorQuery } from '../../../monitor-query.js';
+import { monitorOptions, monitorQuery } from '../../../assets/monitor-query.js';
 import { expressionCalls } from '../../../../language/expression/visit.js';
 import { textAt, valueAt } from '../../../value.js';
 
