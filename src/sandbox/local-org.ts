@@ -99,23 +99,28 @@ function pagesOf(org: Org, { logs, monitors, rules }: Parts, options: LocalOrgOp
   };
 }
 
-async function openStore(org: Omit<Org, 'logs'>, { dataFolder, warn }: LocalOrgOptions): Promise<OrgLogs> {
-  const onOutOfTime = (count: number): void => {
+async function openStore(
+  org: Omit<Org, 'logs'>,
+  { dataFolder, warn, enforcesLimits }: LocalOrgOptions,
+): Promise<OrgLogs> {
+  const tellOutOfTime = (count: number): void => {
     warn?.(
       `${count} logs were left out, as Datadog does it: their date is over 18 hours back or 2 hours ahead of the ` +
         `org's clock, which POST /sandbox/clock sets`,
     );
   };
+  // Recorded logs are worth a look at any age, so only an org that is asked to be as strict leaves them out.
+  const timely = enforcesLimits === true ? { onOutOfTime: tellOutOfTime } : {};
   try {
     return await openDuckdbStore({
       dataFolder: dataFolder === undefined ? undefined : join(dataFolder, 'logs'),
       pipelines: createPipelineReader(org),
       askedPaths: createAskedPaths(org),
-      onOutOfTime,
+      ...timely,
     });
   } catch (error) {
     if (!(error instanceof TailscaleDdError) || error.code !== 'dependency') throw error;
     warn?.(`${error.message} (${error.hint})`);
-    return openFallbackStore(org, { note: error.message, onOutOfTime });
+    return openFallbackStore(org, { note: error.message, ...timely });
   }
 }

@@ -25,7 +25,11 @@ export const sandboxSpec: CommandSpec = {
     { flags: '--no-open', description: 'do not open the browser' },
     { flags: '--keys <api,app>', description: 'let only this pair of keys in' },
     { flags: '--delay <ms>', description: 'wait before every answer of the API' },
-    { flags: '--enforce-limits', description: "answer 429 beyond Datadog's rate limits" },
+    {
+      flags: '--enforce-limits',
+      description:
+        "answer 429 beyond Datadog's rate limits, and leave out logs that it does not index for their date",
+    },
   ],
   examples: ['tailscale-dd sandbox --demo', 'tailscale-dd deploy --sandbox http://127.0.0.1:7788'],
   load: () => import('../commands/sandbox.js'),

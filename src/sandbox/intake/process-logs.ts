@@ -6,15 +6,17 @@ import type { InstalledPipeline } from './installed-pipelines.js';
 /** Logs after all pipelines, as the org would have them. */
 export interface ProcessedLogs {
   readonly events: readonly TimedEvent[];
-  /** How many have a date that Datadog does not index. They are left out. */
+  /** How many were left out, because Datadog does not index their date. */
   readonly outOfTime: number;
 }
 
 export function processLogs(
   logs: readonly IncomingLog[],
   pipelines: readonly InstalledPipeline[],
+  recentOnly: boolean,
 ): ProcessedLogs {
   const processed = logs.map((log) => processLog(log, pipelines));
+  if (!recentOnly) return { events: processed, outOfTime: 0 };
   const events = processed.filter(({ timestamp, receivedAt }) => isIndexed(timestamp, receivedAt));
   return { events, outOfTime: processed.length - events.length };
 }

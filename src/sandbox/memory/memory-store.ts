@@ -9,13 +9,14 @@ import { MemoryTable } from './memory-table.js';
 export function createMemoryStore(
   org: Pick<Org, 'state'>,
   onProcessed: (events: readonly TimedEvent[], outOfTime: number) => void = () => undefined,
+  recentOnly = false,
 ): LogStore & { readonly table: MemoryTable } {
   const pipelines = createPipelineReader(org);
   const table = new MemoryTable();
   return {
     table,
     append: async (incoming) => {
-      const { events, outOfTime } = processLogs(incoming, pipelines());
+      const { events, outOfTime } = processLogs(incoming, pipelines(), recentOnly);
       table.append(events);
       onProcessed(events, outOfTime);
     },

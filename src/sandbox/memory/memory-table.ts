@@ -48,9 +48,9 @@ export class MemoryTable {
     return aggregateLogs(this.#find(request), compute, groupBy);
   }
 
-  /** Deletes logs before a time. */
+  /** Deletes logs that came in before a time. */
   forgetBefore(time: number): void {
-    this.#logs = this.#logs.filter(({ timestamp }) => timestamp >= time);
+    this.#logs = this.#logs.filter(({ receivedAt }) => receivedAt >= time);
   }
 
   #find({ query, from, to, latenessMs = Infinity }: LogSearch): readonly NumberedLog[] {

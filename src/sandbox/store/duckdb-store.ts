@@ -13,7 +13,7 @@ export interface DuckdbStoreOptions {
   readonly pipelines: () => readonly InstalledPipeline[];
   /** Attribute paths that get typed columns. */
   readonly askedPaths: () => ReadonlySet<string>;
-  /** Told how many logs of a batch have a date that Datadog does not index. */
+  /** Told how many logs of a batch were left out for their date; without it, logs of any date are kept. */
   readonly onOutOfTime?: (count: number) => void;
 }
 
@@ -25,6 +25,7 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
   const logs = await LogTable.open(database, 'logs');
   const signalTable = await LogTable.open(database, 'signals');
   const listeners: ProcessedListener[] = [];
+  const recentOnly = options.onOutOfTime !== undefined;
   let newest: IncomingLog | undefined;
   const tableOf = (indexes: readonly string[] | undefined): LogTable =>
     indexes?.includes('signals') === true ? signalTable : logs;
@@ -42,7 +43,7 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
       let leftOut = 0;
       // A few at a time, so that the memory of one log serves for the next.
       for (let at = 0; at < incoming.length; at += chunkSize) {
-        const { events, outOfTime } = processLogs(incoming.slice(at, at + chunkSize), pipelines);
+        const { events, outOfTime } = processLogs(incoming.slice(at, at + chunkSize), pipelines, recentOnly);
         leftOut += outOfTime;
         printed.push(logs.print(events));
         for (const listener of listeners) signals.push(...listener(events));

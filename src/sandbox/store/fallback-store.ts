@@ -12,10 +12,11 @@ export function openFallbackStore(
 ): OrgLogs {
   const listeners: ProcessedListener[] = [];
   const signals = new MemoryTable();
-  const memory = createMemoryStore(org, (events, outOfTime) => {
+  const onProcessed = (events: Parameters<ProcessedListener>[0], outOfTime: number): void => {
     if (outOfTime > 0) onOutOfTime?.(outOfTime);
     for (const listener of listeners) signals.append(listener(events));
-  });
+  };
+  const memory = createMemoryStore(org, onProcessed, onOutOfTime !== undefined);
   const tableOf = (indexes: readonly string[] | undefined): MemoryTable =>
     indexes?.includes('signals') === true ? signals : memory.table;
   let newest: IncomingLog | undefined;

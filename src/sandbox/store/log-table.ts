@@ -45,6 +45,9 @@ interface WaitingLogs {
 
 const batchSize = 20_000;
 
+/** When a log came in; signals have no time of their own for it. */
+const arrival = 'COALESCE(rc, ts)';
+
 /** One table of logs: the org's logs, or its security signals. */
 export class LogTable {
   readonly columns: Columns;
@@ -231,19 +234,19 @@ export class LogTable {
     };
   }
 
-  /** Deletes logs before a time. */
+  /** Deletes logs that came in before a time. */
   async forgetBefore(time: number): Promise<void> {
     await this.settled();
-    await this.#database.run(`DELETE FROM ${this.#name} WHERE ts < ${Math.floor(time)}`);
+    await this.#database.run(`DELETE FROM ${this.#name} WHERE ${arrival} < ${Math.floor(time)}`);
     const [row = []] = await this.#database.rows(`SELECT count(*) FROM ${this.#name}`);
     this.#count = Number(row[0]);
   }
 
-  /** The time before which the oldest logs lie that are too many. */
+  /** The time before which the logs came in that are too many. */
   async timeOfNewest(kept: number): Promise<number | undefined> {
     if (this.#count <= kept) return undefined;
     const [row] = await this.#database.rows(
-      `SELECT ts FROM ${this.#name} ORDER BY ts DESC LIMIT 1 OFFSET ${kept}`,
+      `SELECT ${arrival} AS arrived FROM ${this.#name} ORDER BY arrived DESC LIMIT 1 OFFSET ${kept}`,
     );
     return row === undefined ? undefined : Number(row[0]) + 1;
   }

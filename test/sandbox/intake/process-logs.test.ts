@@ -27,14 +27,21 @@ describe('processLogs', () => {
       at(now + 2 * hour),
       at(now + 2 * hour + 1),
     ];
-    const { events, outOfTime } = processLogs(logs, [dated]);
+    const { events, outOfTime } = processLogs(logs, [dated], true);
     expect(events.map(({ timestamp }) => (timestamp - now) / hour)).toEqual([0, -18, 2]);
     expect(outOfTime).toBe(2);
   });
 
+  it('keeps logs of any date where it is not asked to be as strict', () => {
+    expect(processLogs([at(now - 900 * hour)], [dated], false)).toMatchObject({
+      events: [{ timestamp: now - 900 * hour }],
+      outOfTime: 0,
+    });
+  });
+
   it('measures the age of a log from its own arrival, so that history can be fed as it came', () => {
     const past = now - 30 * 24 * hour;
-    const { events } = processLogs([{ ...at(past), receivedAt: past }], [dated]);
+    const { events } = processLogs([{ ...at(past), receivedAt: past }], [dated], true);
     expect(events).toMatchObject([{ timestamp: past, receivedAt: past }]);
   });
 });

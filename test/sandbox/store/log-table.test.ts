@@ -165,6 +165,16 @@ describe('LogTable.aggregate', () => {
     expect(table.count).toBe(logs.filter(({ timestamp }) => timestamp >= firstTime + 60_000).length);
   });
 
+  it('keeps old logs for as long as new ones, counted from their arrival', async () => {
+    const table = await LogTable.open(database, 'recorded');
+    const receivedAt = firstTime + 120_000;
+    await table.append(logs.map((event) => ({ event, timestamp: event.timestamp, receivedAt })));
+    await table.forgetBefore(receivedAt);
+    expect(table.count).toBe(logs.length);
+    await table.forgetBefore(receivedAt + 1);
+    expect(table.count).toBe(0);
+  });
+
   it('keeps what holds letters that JSON readers refuse', async () => {
     const table = await LogTable.open(database, 'odd');
     const [template] = logs;
