@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { TailscaleDdError } from '../errors.js';
 import type { Config } from '../model/config.js';
+import { describeProblems } from './config-problems.js';
 
 const configNames = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
   (ending) => `tailscale-dd.config.${ending}`,
@@ -89,15 +90,9 @@ async function readModule(path: string): Promise<unknown> {
 
 async function checkConfig(value: unknown, path: string, schema: object): Promise<void> {
   const { Ajv } = await import('ajv');
-  const check = new Ajv({ allErrors: true, strict: false, verbose: false }).compile(schema);
+  const check = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
   if (check(value)) return;
-  const problems = (check.errors ?? []).map((error) => {
-    const extra =
-      error.keyword === 'additionalProperties' ? ` "${String(error.params['additionalProperty'])}"` : '';
-    const allowed = error.keyword === 'enum' ? `: ${JSON.stringify(error.params['allowedValues'])}` : '';
-    return `${error.instancePath === '' ? '/' : error.instancePath} ${error.message ?? ''}${extra}${allowed}`;
-  });
-  throw new TailscaleDdError('config', [...new Set(problems)].join('; '), {
+  throw new TailscaleDdError('config', describeProblems(check.errors ?? []), {
     place: path,
     hint: 'the fields and their types are in schemas/config.schema.json of the package',
   });

@@ -1,5 +1,5 @@
 import type { AssetFile } from '../model/asset-tree.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../model/nearest.js';
 import type { Problem } from './problem.js';
 import type { Rule } from './rule.js';
 import { bypassRules } from './bypass-rules.js';

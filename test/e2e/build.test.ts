@@ -96,13 +96,23 @@ describe('a config file', () => {
       'export const project = 1;',
       'has no default export',
     ],
-    ['an unknown field', 'tailscale-dd.config.json', '{"projct":"tailscale"}', '"projct"'],
-    ['an unknown setting', 'tailscale-dd.config.json', '{"settings":{"flwos":"none"}}', '"flwos"'],
+    [
+      'an unknown field',
+      'tailscale-dd.config.json',
+      '{"projct":"tailscale"}',
+      'the config: "projct" is not known here, did you mean "project"?',
+    ],
+    [
+      'an unknown setting',
+      'tailscale-dd.config.json',
+      '{"settings":{"flwos":"none"}}',
+      '/settings: "flwos" is not known here, did you mean "flows"?',
+    ],
     [
       'a value that is none of the choices',
       'tailscale-dd.config.json',
       '{"settings":{"flows":"some"}}',
-      '/settings/flows',
+      '/settings/flows: "some" is none of "none","unsplit","split"',
     ],
   ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/validate/nearest.js';
+import { nearest } from '../../src/model/nearest.js';
 import { validate } from '../../src/validate/validate.js';
 import { treeOf, validIntegration } from './valid-integration.js';
 

@@ -1,6 +1,6 @@
 import { TailscaleDdError } from '../../errors.js';
 import type { FindingsFormat } from '../../report/findings/render.js';
-import { nearest } from '../../validate/nearest.js';
+import { nearest } from '../../model/nearest.js';
 import { allRules } from '../../validate/rule-list.js';
 import type { CommandInput } from '../command.js';
 

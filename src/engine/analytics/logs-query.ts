@@ -1,6 +1,6 @@
 import { parseLogSearch, type LogSearch } from '../../language/log-search/index.js';
 import type { Aggregation } from '../../model/log-query.js';
-import { nearestNames } from '../pipeline/nearest-names.js';
+import { nearestNames } from '../../model/nearest.js';
 import { aggregations, type Compute } from './aggregate.js';
 
 /** A question to the logs, with its search parsed. */

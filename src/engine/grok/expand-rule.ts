@@ -1,7 +1,7 @@
 import type { GrokCall, GrokPart, GrokRule, GrokToken } from '../../language/grok/index.js';
 import { parsePath } from '../event/path.js';
 import type { AttributePath } from '../event/path.js';
-import { nearestNames } from '../pipeline/nearest-names.js';
+import { nearestNames } from '../../model/nearest.js';
 import { filterCompilers } from './filters/index.js';
 import type { Filter } from './filters/filter.js';
 import { compileMatcher } from './matchers.js';

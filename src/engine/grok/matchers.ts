@@ -4,7 +4,7 @@ import type { MutableValue } from '../event/mutable-event.js';
 import { parseDateFormat } from './dates/date-format.js';
 import { readDate } from './dates/read-date.js';
 import { zoneOffset } from './dates/zones.js';
-import { nearestNames } from '../pipeline/nearest-names.js';
+import { nearestNames } from '../../model/nearest.js';
 import { wholeMatch } from './compiled-pattern.js';
 
 /** What a matcher looks for, and the value that it makes of the text found. */

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, isNode } from 'yaml';
 import { isRecord } from '../analytics/logs-query.js';
-import { nearestNames } from '../pipeline/nearest-names.js';
+import { nearestNames } from '../../model/nearest.js';
 import { parseRelativeTime } from './relative-time.js';
 import type { Expectation, MonitorTest, MonitorTestFile, TestLog } from './test-file.js';
 

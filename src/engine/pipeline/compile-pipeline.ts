@@ -7,7 +7,7 @@ import type { GeoIpLookup } from '../processors/parsers/geo-ip-lookup.js';
 import { compileSearch } from '../search/index.js';
 import type { CoveragePoint } from './coverage-point.js';
 import { Members } from './members.js';
-import { nearestNames } from './nearest-names.js';
+import { nearestNames } from '../../model/nearest.js';
 import type { PipelineProblem } from './problem.js';
 import { readSearch } from './read-search.js';
 import { runSteps } from './step.js';

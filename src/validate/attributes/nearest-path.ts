@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.js';
+import { nearest } from '../../model/nearest.js';
 
 /** The known path that a misspelt one means: by its last name where the others are the same, else by the whole of it. */
 export function nearestPath(path: string, known: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/finding.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../../model/nearest.js';
 import type { Problem } from '../problem.js';
 import type { ShapeError } from './validator.js';
 

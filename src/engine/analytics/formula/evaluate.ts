@@ -1,5 +1,5 @@
 import type { Formula } from '../../../language/formula/index.js';
-import { nearestNames } from '../../pipeline/nearest-names.js';
+import { nearestNames } from '../../../model/nearest.js';
 import type { SeriesTable } from '../series.js';
 import { formulaFunctions, readFamily } from './functions.js';
 import { calculate, negate } from './operators.js';

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { listAt, textAt, textsAt, valueAt } from '../../value.js';
 import { variableUsesOf } from '../../assets/variable-uses.js';
 

@@ -1,5 +1,5 @@
 import { sources } from '../../sources.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import type { Rule } from '../../rule.js';
 import { textAt, textsAt } from '../../value.js';
 

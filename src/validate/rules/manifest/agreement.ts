@@ -1,5 +1,5 @@
 import { csvOf } from '../../text/csv.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';
 import type { Scope } from '../../scope.js';

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { csvOf } from '../../text/csv.js';
 import { isUnit, timeUnits, unitNames } from './unit-names.js';
 

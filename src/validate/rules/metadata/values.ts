@@ -2,7 +2,7 @@ import { sources } from '../../sources.js';
 import type { CsvRow } from '../../text/csv.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { csvOf } from '../../text/csv.js';
 
 const types = ['count', 'gauge', 'rate'];

@@ -1,4 +1,4 @@
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { comparisonOf, monitorOptions, monitorQuery } from '../../assets/monitor-query.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';

@@ -3,7 +3,7 @@ import { sources } from '../../sources.js';
 import { syntaxProblem } from '../../syntax-problem.js';
 import type { Rule } from '../../rule.js';
 import { isDefaultName } from '../../attributes/default-names.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { parsedFormula } from '../../assets/parsed.js';
 

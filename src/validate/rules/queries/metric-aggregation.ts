@@ -3,7 +3,7 @@ import type { AssetFile } from '../../../model/asset-tree.js';
 import { monitorQuery } from '../../assets/monitor-query.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { usesOf } from '../../uses/asset-uses.js';
 import { parsedMetricQuery } from '../../assets/parsed.js';
 

@@ -1,4 +1,4 @@
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import { headingsOf, proseLines } from '../../text/markdown.js';

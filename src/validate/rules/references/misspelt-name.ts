@@ -3,7 +3,7 @@ import type { AssetFile } from '../../../model/asset-tree.js';
 import { csvOf } from '../../text/csv.js';
 import { sourcesIn } from '../../assets/log-sources.js';
 import { monitorQuery } from '../../assets/monitor-query.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { parsedMetricQuery } from '../../assets/parsed.js';
 import type { Problem } from '../../problem.js';
 import type { Rule } from '../../rule.js';

@@ -3,7 +3,7 @@ import { messageVariables } from '../../../language/message-template/index.js';
 import type { AssetFile } from '../../../model/asset-tree.js';
 import { sourcesIn } from '../../assets/log-sources.js';
 import { messagesOf } from '../../assets/monitor-messages.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import type { Scope } from '../../scope.js';

@@ -1,5 +1,5 @@
 import { searchAttributes } from '../../../language/log-search/index.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
 import type { Scope } from '../../scope.js';

@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { objectAt, pointerTo, textAt } from '../../value.js';
 
 const optionsOfPage: Readonly<Record<string, readonly string[]>> = {

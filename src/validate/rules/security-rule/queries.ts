@@ -1,6 +1,6 @@
 import { sources } from '../../sources.js';
 import type { Rule } from '../../rule.js';
-import { nearest } from '../../nearest.js';
+import { nearest } from '../../../model/nearest.js';
 import { listAt, textAt } from '../../value.js';
 
 export const securityRuleConditions: Rule = {

@@ -1,5 +1,5 @@
 import { parseGrokRules, type GrokCall, type GrokRule } from '../../../../language/grok/index.js';
-import { nearest } from '../../../nearest.js';
+import { nearest } from '../../../../model/nearest.js';
 import { sources } from '../../../sources.js';
 import { syntaxProblem } from '../../../syntax-problem.js';
 import type { Problem } from '../../../problem.js';

@@ -1,6 +1,6 @@
 import { messageHandles } from '../../../../language/message-template/index.js';
 import { messagesOf } from '../../../assets/monitor-messages.js';
-import { nearest } from '../../../nearest.js';
+import { nearest } from '../../../../model/nearest.js';
 import type { Rule } from '../../../rule.js';
 import { parsedMessage } from '../../../assets/parsed.js';
 

@@ -5,7 +5,7 @@ import {
   messageConditions,
 } from '../../../../language/message-template/index.js';
 import { messagesOf } from '../../../assets/monitor-messages.js';
-import { nearest } from '../../../nearest.js';
+import { nearest } from '../../../../model/nearest.js';
 import { sources } from '../../../sources.js';
 import { syntaxProblem } from '../../../syntax-problem.js';
 import type { Rule } from '../../../rule.js';

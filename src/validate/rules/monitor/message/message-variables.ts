@@ -1,6 +1,6 @@
 import { messageVariables } from '../../../../language/message-template/index.js';
 import { messagesOf } from '../../../assets/monitor-messages.js';
-import { nearest } from '../../../nearest.js';
+import { nearest } from '../../../../model/nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
 import { hasReadableGroups, monitorGroups, monitorQuery } from '../../../assets/monitor-query.js';

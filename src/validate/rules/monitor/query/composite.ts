@@ -1,5 +1,5 @@
 import { compositeMonitors } from '../../../../language/monitor-query/index.js';
-import { nearest } from '../../../nearest.js';
+import { nearest } from '../../../../model/nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
 import { monitorQuery } from '../../../assets/monitor-query.js';

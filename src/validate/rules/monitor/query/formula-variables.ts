@@ -1,6 +1,6 @@
 import { formulaNames } from '../../../../language/formula/index.js';
 import { isDefaultName } from '../../../attributes/default-names.js';
-import { nearest } from '../../../nearest.js';
+import { nearest } from '../../../../model/nearest.js';
 import { sources } from '../../../sources.js';
 import type { Rule } from '../../../rule.js';
 import { hasNamedVariables, monitorOptions, monitorQuery } from '../../../assets/monitor-query.js';

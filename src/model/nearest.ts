@@ -17,6 +17,15 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/** Of the known names the three that take the fewest edits, nearest first. */
+export function nearestNames(name: string, known: Iterable<string>): readonly string[] {
+  return [...known]
+    .map((candidate) => ({ candidate, distance: editDistance(name.slice(0, 60), candidate, Infinity) }))
+    .sort((left, right) => left.distance - right.distance || left.candidate.localeCompare(right.candidate))
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
+}
+
 /** Optimal string alignment distance; gives up with `limit` as soon as it cannot be less. */
 function editDistance(from: string, to: string, limit: number): number {
   let before: number[] = [];
