@@ -15,6 +15,7 @@ export function parseJson(text: string): MutableValue | undefined {
 }
 
 // A number needs care if it has an exponent, a fraction of zeros only (a whole double), so many digits that a float
-// cannot hold them, or is minus zero. Text that merely looks so costs the exact parser's time, never a wrong value.
+// cannot hold them, or is minus zero. Text that merely looks so costs the exact parser's time, never a wrong value; the
+// quote of the name is asked for because one IPv6 address with a part like `:1e5]` would cost that of a whole request.
 const numberThatNeedsCare =
-  /(?:^|[:,[\s])-?(?:\d+\.0+(?!\d)|\d[\d.]*[eE]|(?=[\d.]{16})\d+(?:\.\d+)?|(?<=-)0)(?:[+-]?\d*)?\s*(?:[,}\]]|$)/;
+  /(?:^|"\s*:|[,[])\s*-?(?:\d+\.0+(?!\d)|\d[\d.]*[eE]|(?=[\d.]{16})\d+(?:\.\d+)?|(?<=-)0)(?:[+-]?\d*)?\s*(?:[,}\]]|$)/;
