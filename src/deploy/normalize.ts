@@ -5,6 +5,7 @@ import { dashboardFields, dashboardReadOnly, normalizeDashboard } from './normal
 import { normalizeLogMetric } from './normalize/log-metric.js';
 import { normalizePipeline, pipelineFields, pipelineReadOnly } from './normalize/log-pipeline.js';
 import { knownOptions, monitorFields, monitorReadOnly, normalizeMonitor } from './normalize/monitor.js';
+import { dropFields, findUnknownFields } from './normalize/unknown-fields.js';
 import { normalizeRule, ruleFields, ruleReadOnly } from './normalize/security-rule.js';
 
 export interface NormalizedPair {
@@ -22,7 +23,12 @@ export function normalizePair(kind: ResourceKind, actual: JsonObject, desired: J
   const unknown = findUnknown(kind, actual, desired);
   const dropped = new Set(unknown.filter((field) => !field.includes('.')));
   const known = pickKeys(actual, (field) => !dropped.has(field));
-  const own = kind === 'monitor' ? dropOptions(known, unknown) : known;
+  const own =
+    kind === 'monitor'
+      ? dropOptions(known, unknown)
+      : kind === 'dashboard'
+        ? dropWidgetFields(known, desired)
+        : known;
   return {
     actual: normalize(kind, stripMark(kind, own)),
     desired: normalize(kind, stripMark(kind, desired)),
@@ -69,12 +75,24 @@ function findUnknown(kind: ResourceKind, actual: JsonObject, desired: JsonObject
   const known = knownFields[kind];
   if (known === undefined) return [];
   const fields = Object.keys(actual).filter((field) => !known.includes(field) && !(field in desired));
+  if (kind === 'dashboard')
+    return [...fields, ...[...unknownWidgetFields(actual, desired)].map((field) => `widgets[].${field}`)];
   if (kind !== 'monitor') return fields;
   const wanted = objectAt(desired, 'options');
   const options = Object.keys(objectAt(actual, 'options'))
     .filter((option) => !knownOptions.has(option) && !(option in wanted))
     .map((option) => `options.${option}`);
   return [...fields, ...options];
+}
+
+function unknownWidgetFields(actual: JsonObject, desired: JsonObject): ReadonlySet<string> {
+  return findUnknownFields(listAt(actual, 'widgets'), listAt(desired, 'widgets'));
+}
+
+function dropWidgetFields(dashboard: JsonObject, desired: JsonObject): JsonObject {
+  const unknown = unknownWidgetFields(dashboard, desired);
+  if (unknown.size === 0) return dashboard;
+  return { ...dashboard, widgets: dropFields(listAt(dashboard, 'widgets'), unknown) };
 }
 
 function dropOptions(monitor: JsonObject, unknown: readonly string[]): JsonObject {

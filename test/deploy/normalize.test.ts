@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/deploy/json.js';
+import { diffDashboards } from '../../src/deploy/dashboards/diff-dashboards.js';
 import { normalizePair } from '../../src/deploy/normalize.js';
 import type { ResourceKind } from '../../src/model/plan.js';
 
@@ -94,6 +95,16 @@ describe('normalizePair', () => {
     );
     expect(pair.unknown).toEqual(['quantum', 'options.entangled']);
     expect(pair.actual).toEqual(pair.desired);
+  });
+
+  test('names a field that the org writes into widgets and no table knows, and makes no change of it', () => {
+    const definition = { type: 'toplist', title: 'Devices', requests: [{ formulas: [{ formula: 'a' }] }] };
+    const dashboard = { title: 'Exit nodes', layout_type: 'ordered', widgets: [{ definition }] };
+    const requests = [{ formulas: [{ formula: 'a', quantum: { spin: 1 } }] }];
+    const widgets = [{ id: 7, definition: { ...definition, requests, entangled: true } }];
+    const pair = normalizePair('dashboard', { ...dashboard, widgets }, dashboard);
+    expect(pair.unknown).toEqual(['widgets[].quantum', 'widgets[].entangled']);
+    expect(diffDashboards(pair.actual, pair.desired)).toEqual([]);
   });
 
   test('ignores what the web page writes into a widget that somebody opens and saves', () => {
