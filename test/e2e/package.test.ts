@@ -23,15 +23,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}\n');
   run(
     npm,
-    [
-      'install',
-      `./${tarball}`,
-      '--prefer-offline',
-      '--ignore-scripts',
-      '--omit=optional',
-      '--no-audit',
-      '--no-fund',
-    ],
+    ['install', `./${tarball}`, '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'],
     folder,
   );
 }, 240_000);
