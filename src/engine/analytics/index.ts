@@ -3,5 +3,5 @@ export { runLogsQuery } from './run-logs-query.js';
 export { groupKey, type Series, type SeriesTable } from './series.js';
 export { evaluateFormula } from './formula/evaluate.js';
 export { formulaFunctions } from './formula/functions.js';
-export { SlidingWindow } from './sliding-window.js';
+export { SlidingWindow, type Reading } from './sliding-window.js';
 export { aggregations, type Compute } from './aggregate.js';

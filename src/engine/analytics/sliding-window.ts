@@ -12,6 +12,12 @@ export interface WindowOptions {
   readonly intervalMs?: number | undefined;
 }
 
+/** All that a window counts of one log. */
+export interface Reading {
+  readonly groups: readonly (readonly string[])[];
+  readonly contribution: Contribution;
+}
+
 /** A group that has logs in the window. */
 export interface WindowGroup {
   readonly group: readonly string[];
@@ -53,11 +59,21 @@ export class SlidingWindow {
 
   /** Takes a log of which it is known that the query's search matches it. */
   addMatch(event: LogEvent): void {
+    const reading = this.read(event);
+    if (reading !== undefined) this.take(reading, event);
+  }
+
+  /** What counts of a log that the search matches; nothing where it is in no group. */
+  read(event: LogEvent): Reading | undefined {
+    const groups = this.#readGroups(event);
+    return groups.length === 0 ? undefined : { groups, contribution: this.#contribution(event) };
+  }
+
+  /** Takes what was read of a log, which may have happened in another thread. */
+  take({ groups, contribution }: Reading, event: LogEvent): void {
     const { timestamp } = event;
     if (timestamp === undefined || timestamp < this.#range.from) return;
-    const groups = this.#readGroups(event);
-    if (groups.length === 0) return;
-    this.#waiting.push({ timestamp, event, groups, contribution: this.#contribution(event) });
+    this.#waiting.push({ timestamp, event, groups, contribution });
   }
 
   /** Moves the window's end forward; it holds the logs before `to`, and not older than its width. */
@@ -74,6 +90,11 @@ export class SlidingWindow {
       entry = this.#entries[this.#first];
     }
     if (this.#first > 1024 && this.#first * 2 > this.#entries.length) this.#forgetLeft();
+  }
+
+  /** Whether the window holds no logs, and none that it has not come to yet. */
+  get isEmpty(): boolean {
+    return this.#groups.size === 0 && this.#waiting.length === 0;
   }
 
   /** Groups with logs in the window, by their key. */

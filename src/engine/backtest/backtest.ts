@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/log-event.js';
+import type { Reading, SlidingWindow } from '../analytics/index.js';
 import type { GroupValue, LogMonitor, MonitorState, MonitorTransition } from '../monitors/index.js';
 import { advance, createMonitorState } from '../monitors/index.js';
 import { SearchTree } from '../search/search-tree.js';
@@ -47,7 +48,9 @@ interface Run {
 /** Evaluates monitors over logs in the order in which they came in, as time went by. Memory is bounded by their windows. */
 export class Backtest {
   readonly #runs: readonly Run[];
-  readonly #searches = new SearchTree<(event: LogEvent) => void>();
+  readonly #searches = new SearchTree<SlidingWindow>();
+  /** Of all queries, in the order that a `LogReader` of the same monitors numbers them in. */
+  readonly #windows: readonly SlidingWindow[];
   #soonest = -Infinity;
   #begun: number | undefined;
 
@@ -60,15 +63,26 @@ export class Backtest {
       open: new Map(),
       nextAt: Number.NaN,
     }));
-    for (const { state } of this.#runs)
-      for (const { search, addMatch } of state.intakes) this.#searches.add(search, addMatch);
+    const intakes = this.#runs.flatMap(({ state }) => state.intakes);
+    for (const { search, window } of intakes) this.#searches.add(search, window);
+    this.#windows = intakes.map(({ window }) => window);
   }
 
   /** `arrivedAt` must not fall; a log that came in earlier than the one before counts as come in with it. */
   add(event: LogEvent, arrivedAt: number): void {
+    this.arrive(arrivedAt);
+    this.#searches.match(event, (window) => window.addMatch(event));
+  }
+
+  /** The first half of `add`: evaluates what is due before a log comes in. */
+  arrive(arrivedAt: number): void {
     this.#begun ??= arrivedAt;
     if (arrivedAt >= this.#soonest) this.#evaluateUntil(arrivedAt);
-    this.#searches.match(event, (addMatch) => addMatch(event));
+  }
+
+  /** The second half, for a log that a `LogReader` has read. No outcome says more of it than its time. */
+  take(query: number, reading: Reading, event: LogEvent): void {
+    this.#windows[query]?.take(reading, event);
   }
 
   finish(at: number): readonly MonitorOutcome[] {

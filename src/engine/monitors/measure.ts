@@ -22,8 +22,8 @@ export interface Measurements {
 /** A query that takes logs in. */
 export interface LogIntake {
   readonly search: LogSearch;
-  /** Takes a log that the search matches. */
-  readonly addMatch: (event: LogEvent) => void;
+  /** Takes the logs that the search matches. */
+  readonly window: SlidingWindow;
 }
 
 /** The queries of one monitor, over its window. */
@@ -59,10 +59,16 @@ export class MonitorMeter {
   /** What takes logs in, for those who search for many monitors at once. */
   get intakes(): readonly LogIntake[] {
     return this.#monitor.queries.flatMap(({ name, search }) =>
-      [this.#windows.get(name), this.#tops.get(name)].flatMap((taker) =>
-        taker === undefined ? [] : [{ search, addMatch: (event: LogEvent) => taker.addMatch(event) }],
+      [this.#windows.get(name), this.#tops.get(name)?.ranks].flatMap((window) =>
+        window === undefined ? [] : [{ search, window }],
       ),
     );
+  }
+
+  /** Whether no query has any log, counted or to be counted. */
+  get isEmpty(): boolean {
+    for (const window of this.#windows.values()) if (!window.isEmpty) return false;
+    return true;
   }
 
   /** Moves the window's end forward. */

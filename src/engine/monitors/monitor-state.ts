@@ -12,6 +12,8 @@ export class MonitorState {
   readonly #meter: MonitorMeter;
   readonly #groups = new Map<string, GroupState>();
   #problem: string | undefined;
+  /** Whether evaluations change nothing until a log comes, as with most monitors of most tailnets. */
+  #isAtRest = false;
 
   constructor(monitor: LogMonitor) {
     this.#monitor = monitor;
@@ -57,6 +59,7 @@ export class MonitorState {
 
   /** Goes on from a saved state. The logs of the windows have to be taken again. */
   restore(groups: readonly SavedGroup[]): void {
+    this.#isAtRest = false;
     for (const known of groups) this.#groups.set(groupKey(known.group), { ...known, log: undefined });
   }
 
@@ -73,6 +76,7 @@ export class MonitorState {
   /** Takes logs that came in since the last evaluation, and evaluates. */
   advance(events: Iterable<LogEvent>, now: number): readonly MonitorTransition[] {
     for (const event of events) this.#meter.add(event);
+    if (this.#isAtRest && this.#meter.isEmpty) return [];
     const { byGroup, problem } = this.#meter.measure(now - this.#monitor.evaluationDelayMs);
     this.#problem = problem;
     if (problem !== undefined) return [];
@@ -85,7 +89,18 @@ export class MonitorState {
       const transition = this.#evaluate(key, state, byGroup.get(key), { now, someHaveData });
       if (transition !== undefined) transitions.push(transition);
     }
+    this.#isAtRest = this.#meter.isEmpty && this.#allRest();
     return transitions;
+  }
+
+  /** Whether further evaluations without logs change nothing: no group that could be forgotten, nothing to miss. */
+  #allRest(): boolean {
+    const isZero = this.#monitor.missingData.type === 'zero' && this.#monitor.renotify === undefined;
+    for (const { group, hadData, status, value } of this.#groups.values()) {
+      if (group.length > 0) return false;
+      if (hadData && !(isZero && status === 'OK' && value === 0)) return false;
+    }
+    return true;
   }
 
   #evaluate(

@@ -33,8 +33,9 @@ export class TopGroups {
     this.#ranks?.add(event);
   }
 
-  addMatch(event: LogEvent): void {
-    this.#ranks?.addMatch(event);
+  /** The window by which groups are ranked, where they are not by the values themselves. */
+  get ranks(): SlidingWindow | undefined {
+    return this.#ranks;
   }
 
   /** The table with the groups that are kept at that time. */

@@ -35,7 +35,6 @@ function walk(
     const segment = segments[at] ?? '';
     if (Array.isArray(value)) return walkArray(value, segments, at, test);
     if (typeof value !== 'object' || value === null) return false;
-    // Most filters ask for what the log has not, so that is found out before anything else is checked.
     const member = memberOf(value, segment);
     if (member === undefined) return false;
     value = member;
@@ -45,8 +44,10 @@ function walk(
 }
 
 function memberOf(value: LogObject | readonly LogValue[] | Double, name: string): LogValue | undefined {
-  if (Array.isArray(value) || !(name in value)) return undefined;
-  return isLogObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  // Most filters ask for what the log has not, so that is found out before anything else is checked.
+  const member = isLogObject(value) ? value[name] : undefined;
+  if (member === undefined) return undefined;
+  return Object.hasOwn(value, name) ? member : undefined;
 }
 
 function walkArray(

@@ -7,6 +7,7 @@ import {
   type MonitorTransition,
   type SavedGroup,
 } from '../../engine/monitors/index.js';
+import type { SlidingWindow } from '../../engine/analytics/index.js';
 import type { LogMetric } from '../../engine/log-metrics/log-metric.js';
 import type { LogSearch } from '../../language/log-search/index.js';
 import type { LogEvent } from '../../model/log-event.js';
@@ -20,7 +21,7 @@ export type TakeLog = (log: TimedEvent) => void;
 interface PendingLog {
   readonly event: LogEvent;
   readonly receivedAt: number;
-  readonly addMatch: (event: LogEvent) => void;
+  readonly window: SlidingWindow;
 }
 
 const mostUnsettled = 200;
@@ -92,12 +93,12 @@ export class LiveMonitor {
   /** Its searches, each with what takes the logs that match it. */
   get intakes(): readonly { readonly search: LogSearch; readonly take: TakeLog }[] {
     const { latenessMs = Infinity } = this.monitor ?? {};
-    return (this.#state?.intakes ?? []).map(({ search, addMatch }) => ({
+    return (this.#state?.intakes ?? []).map(({ search, window }) => ({
       search,
       take: ({ event, timestamp, receivedAt }) => {
         if (receivedAt - timestamp > latenessMs) return;
-        if (receivedAt > this.#dueAt) this.#pending.push({ event, receivedAt, addMatch });
-        else this.#take(event, addMatch);
+        if (receivedAt > this.#dueAt) this.#pending.push({ event, receivedAt, window });
+        else this.#take(event, window);
       },
     }));
   }
@@ -122,8 +123,8 @@ export class LiveMonitor {
     return this.#evaluatedAt + (this.monitor?.everyMs ?? 0);
   }
 
-  #take(event: LogEvent, addMatch: PendingLog['addMatch']): void {
-    addMatch(event);
+  #take(event: LogEvent, window: PendingLog['window']): void {
+    window.addMatch(event);
     this.#unsettled += 1;
     if (this.#unsettled < mostUnsettled) return;
     this.#unsettled = 0;
@@ -133,7 +134,7 @@ export class LiveMonitor {
   #takeUntil(now: number): void {
     const later: PendingLog[] = [];
     for (const pending of this.#pending) {
-      if (pending.receivedAt <= now) pending.addMatch(pending.event);
+      if (pending.receivedAt <= now) pending.window.addMatch(pending.event);
       else later.push(pending);
     }
     this.#pending = later;
