@@ -1,6 +1,7 @@
 import type { Change, ChangeType, FieldChange, Plan, PlanCost } from '../model/plan.js';
 import { plain, type Painter } from './paint.js';
 import { quoteShort } from './quote.js';
+import { count } from './count.js';
 
 /** A plan for people: what changes, field by field; what stays is counted only. */
 export function renderPlan(plan: Plan, paint: Painter = plain): string {
@@ -51,9 +52,9 @@ function describeCost({ metricSeries, logMetrics, unbounded, monitors }: PlanCos
   const series =
     logMetrics === 0
       ? 'no log metric'
-      : `${logMetrics} log metric${logMetrics === 1 ? '' : 's'} of up to ${metricSeries.toLocaleString('en-US')} series`;
+      : `${count(logMetrics, 'log metric')} of up to ${metricSeries.toLocaleString('en-US')} series`;
   const open = unbounded.length === 0 ? '' : ` (and what ${unbounded.join(', ')} makes of the logs)`;
-  return `billed by: ${series}${open}, ${monitors} evaluated monitor${monitors === 1 ? '' : 's'}`;
+  return `billed by: ${series}${open}, ${count(monitors, 'evaluated monitor')}`;
 }
 
 export function renderChange(change: Change, paint: Painter): string {

@@ -1,5 +1,6 @@
 import type { BacktestReport } from './backtest.js';
 import { nameStream, type StreamReport } from './streams.js';
+import { count } from './count.js';
 
 /** What a sandbox holds when it is ready. */
 export interface SandboxReport {
@@ -21,10 +22,16 @@ export interface SandboxReport {
 export function renderSandbox({ url, dashboards, installed, demo }: SandboxReport): string {
   if (demo === undefined) return `sandbox: ${url}\n`;
   const { monitors, rules, pipelines } = installed;
+  const counts = [
+    count(dashboards.length, 'dashboard'),
+    count(monitors, 'monitor'),
+    count(rules, 'rule'),
+    count(pipelines, 'pipeline'),
+  ];
   const firing = demo.firing.slice(0, 3).map(({ name, reason }) => `  ${name}: ${reason}\n`);
   return [
     `sandbox: ${url}\n`,
-    `installed: ${dashboards.length} dashboards, ${monitors} monitors, ${rules} rules, ${pipelines} pipelines\n`,
+    `installed: ${counts.join(', ')}\n`,
     `fed: ${demo.logs} logs of a made-up tailnet, scenario "${demo.scenario}"; more arrive while this runs\n`,
     `firing: ${demo.firing.length}\n`,
     ...firing,

@@ -1,5 +1,6 @@
 import type { Finding, FindingSummary, Severity } from '../../model/finding.js';
 import { findingPlace } from './place.js';
+import { count } from '../count.js';
 
 const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, notice: 36 };
 
@@ -24,8 +25,4 @@ export function renderSummary(summary: FindingSummary): string {
   const parts = [count(summary.errors, 'error'), count(summary.warnings, 'warning')];
   if (summary.notices > 0) parts.push(count(summary.notices, 'notice'));
   return `${parts.join(', ')} in ${count(summary.files, 'file')}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

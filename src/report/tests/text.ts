@@ -2,6 +2,7 @@ import type { Coverage, TestReport, TraceStep, Verdict } from '../../model/verdi
 import { painter } from '../paint.js';
 import type { Painter } from '../paint.js';
 import { showValue } from './value.js';
+import { count } from '../count.js';
 
 export interface TestTextOptions {
   readonly color: boolean;
@@ -77,5 +78,5 @@ function renderSummary({ tests, summary }: TestReport, paint: Painter, quiet: bo
     summary.failed > 0 ? paint.red(`${summary.failed} failed`) : '0 failed',
     ...(summary.unsupported > 0 ? [paint.yellow(`${summary.unsupported} unsupported`)] : []),
   ];
-  return `${parts.join(', ')} in ${files} ${files === 1 ? 'file' : 'files'}\n`;
+  return `${parts.join(', ')} in ${count(files, 'file')}\n`;
 }
