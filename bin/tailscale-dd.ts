@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { main } from '../src/cli/main.js';
-import { startTestThread } from './start-test-thread.js';
+import { startReadThread, startTestThread } from './start-thread.js';
 
 // A reader that has seen enough, such as `head`, closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -16,5 +16,6 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr: process.stderr,
   now: Date.now,
   startTestThread,
+  startReadThread,
   loadContent: async () => (await import('./content.js')).content,
 });

@@ -52,9 +52,13 @@ export async function bundle(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ['bin/tailscale-dd.ts', 'bin/test-thread.ts', 'bin/index.ts', 'definitions/index.ts'].filter(
-      (path) => existsSync(join(root, path)),
-    ),
+    entryPoints: [
+      'bin/tailscale-dd.ts',
+      'bin/test-thread.ts',
+      'bin/read-thread.ts',
+      'bin/index.ts',
+      'definitions/index.ts',
+    ].filter((path) => existsSync(join(root, path))),
     outbase: '.',
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',

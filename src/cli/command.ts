@@ -1,6 +1,7 @@
 import type { ExitCode } from '../errors.js';
 import type { Integration } from '../model/integration.js';
 import type { Tuning } from '../model/tunable.js';
+import type { StartReadThread } from './backtest/read-thread.js';
 import type { StartTestThread } from './tests/test-thread.js';
 
 /** One command as help and completion know it. Holds no code beyond `load`, so that `--help` stays fast. */
@@ -68,6 +69,8 @@ export interface Context {
   readonly now: () => number;
   /** Starts a thread that runs test files. @default none: all is run in this one */
   readonly startTestThread?: StartTestThread;
+  /** Starts a thread that reads recorded logs. @default none: all are read in this one */
+  readonly startReadThread?: StartReadThread;
   readonly content: Content;
 }
 

@@ -13,14 +13,16 @@ export type ReplayedRecord = Readonly<Record<string, unknown>> | undefined;
 /** Names of Tailscale's S3 export, and of what people make of it. */
 const logFile = /\.(?:ndjson|jsonl|json|log)(?:\.(?:gz|zst))?$/i;
 
-/** The records of files and folders, in the order of their names, which is the order of time in an S3 export. */
-export async function* readRecordFiles(
+/** The lines of files and folders, in the order of their names, which is the order of time in an S3 export. */
+export async function* readLinesOfFiles(
   places: readonly string[],
   { context }: Pick<CommandInput, 'context'>,
-): AsyncGenerator<readonly ReplayedRecord[]> {
+): AsyncGenerator<readonly string[]> {
   const files = places.flatMap((place) => listFiles(resolve(context.cwd, place), place));
   for (const file of files.length === 0 ? [undefined] : files) {
-    for await (const { lines } of readLineBatches(file, context.stdin)) yield lines.flatMap(readRecords);
+    // What is no UTF-8 is no record: it counts as an empty line does.
+    for await (const { lines } of readLineBatches(file, context.stdin))
+      yield lines.map((line) => (typeof line === 'string' ? line : ''));
   }
 }
 
@@ -29,7 +31,7 @@ export async function* readRecordsOfPeriod(
   api: TailscaleApi,
   from: number,
   to: number,
-): AsyncGenerator<readonly ReplayedRecord[]> {
+): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
   const stepMs = 3_600_000;
   for (let start = from; start < to; start += stepMs) {
     const end = Math.min(start + stepMs, to);
@@ -69,8 +71,9 @@ function listFiles(path: string, place: string): readonly string[] {
   return names.toSorted().map((name) => join(path, name));
 }
 
-function readRecords(line: string | Uint8Array): readonly ReplayedRecord[] {
-  const records = unwrapRecords(typeof line === 'string' ? parseJson(line) : undefined);
+/** The records of one line, mostly one. */
+export function readRecords(line: string): readonly ReplayedRecord[] {
+  const records = unwrapRecords(parseJson(line));
   return records.length === 0 ? [undefined] : records.map(asRecord);
 }
 

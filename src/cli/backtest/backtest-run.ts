@@ -1,13 +1,14 @@
 import { Backtest } from '../../engine/backtest/backtest.js';
 import { RuleBacktest } from '../../engine/backtest/rule-outcomes.js';
-import { compileIntake } from '../../engine/ingest/intake-log.js';
-import { copyJsonObject } from '../../engine/json/copy-json.js';
-import { compilePipeline } from '../../engine/pipeline/compile-pipeline.js';
+import { MutableEvent } from '../../engine/event/mutable-event.js';
 import { readRule } from '../../engine/rules/index.js';
 import type { Assets, AssetFile } from '../../model/asset-tree.js';
 import type { Tunable } from '../../model/tunable.js';
-import { isFlowRecord, splitFlows } from '../../tailscale/split.js';
 import { backtestMonitors, type BacktestResult } from './backtest-monitors.js';
+import { readRecords } from './backtest-records.js';
+import { compilePreparation } from './prepare-logs.js';
+import { visitReadLines, type ReadLines } from './read-lines-format.js';
+import type { ReadJob } from './read-lines.js';
 
 export interface BacktestOptions {
   readonly assets: Assets;
@@ -18,37 +19,74 @@ export interface BacktestOptions {
 
 /** Replays recorded logs through split, pipeline, monitors and rules. Records come in the order of their time. */
 export class BacktestRun {
-  readonly #intake = compileIntake();
-  readonly #pipelines;
+  /** With which lines can be read elsewhere; nothing where rules look at each log. */
+  readonly readJob: ReadJob | undefined;
+  readonly #prepare;
   readonly #monitors: Backtest;
   readonly #rules: RuleBacktest;
-  readonly #split: boolean;
   #latest = -Infinity;
   #sawFlows = false;
   #read = 0;
   #unparsed = 0;
 
   constructor({ assets, tunables, split }: BacktestOptions) {
-    this.#split = split;
-    this.#pipelines = valuesOf(assets, 'log-pipeline').map(({ value }) => compilePipeline(value));
-    this.#monitors = new Backtest(backtestMonitors(assets, tunables));
-    this.#rules = new RuleBacktest(
-      valuesOf(assets, 'security-rule').flatMap(({ key, value }) => {
-        const rule = readRule(value);
-        return rule.ok ? [{ key, rule: rule.value }] : [];
-      }),
-    );
+    const pipelines = valuesOf(assets, 'log-pipeline').map(({ value }) => value);
+    this.#prepare = compilePreparation({ pipelines, split });
+    const monitors = backtestMonitors(assets, tunables);
+    this.#monitors = new Backtest(monitors);
+    const rules = valuesOf(assets, 'security-rule').flatMap(({ key, value }) => {
+      const rule = readRule(value);
+      return rule.ok ? [{ key, rule: rule.value }] : [];
+    });
+    this.#rules = new RuleBacktest(rules);
+    this.readJob =
+      rules.length > 0 ? undefined : { pipelines, split, monitors: monitors.map(({ monitor }) => monitor) };
   }
 
   /** One record as Tailscale writes it: an audit record, a flow record, or a connection that is split already. */
   add(record: Readonly<Record<string, unknown>>): void {
     this.#read += 1;
-    const isUnsplit = isFlowRecord(record);
-    const isFlow = isUnsplit || record['nodeId'] !== undefined;
+    const { isFlow, logs, process } = this.#prepare(record);
     this.#sawFlows ||= isFlow;
-    const service = isFlow ? 'logstream-network' : 'logstream-config';
-    const logs = this.#split && isUnsplit ? splitFlows(record) : [record];
-    for (const log of logs) this.#take(log, service);
+    for (const log of logs) {
+      // A record that tells no time came in with the one before it.
+      const now = Number.isFinite(this.#latest) ? this.#latest : 0;
+      const event = process(log, now);
+      this.#latest = Math.max(this.#latest, event.timestamp ?? now);
+      this.#monitors.add(event, this.#latest);
+      this.#rules.add(event);
+    }
+  }
+
+  /** The records of a line of a file. */
+  addLine(line: string): void {
+    for (const record of readRecords(line)) {
+      if (record === undefined) this.skip();
+      else this.add(record);
+    }
+  }
+
+  /** The same for lines that were read elsewhere with `readJob`. */
+  addReadLines(lines: readonly string[], read: ReadLines): void {
+    let event: MutableEvent = new MutableEvent({}, '');
+    visitReadLines(read, {
+      line: (place, counts) => {
+        if (counts === undefined) {
+          this.addLine(lines[place] ?? '');
+          return;
+        }
+        this.#read += counts.records;
+        this.#unparsed += counts.unparsed;
+        this.#sawFlows ||= counts.hasFlows;
+      },
+      log: (timestamp) => {
+        event = new MutableEvent({}, '');
+        event.timestamp = timestamp;
+        this.#latest = Math.max(this.#latest, timestamp);
+        this.#monitors.arrive(this.#latest);
+      },
+      reading: (query, reading) => this.#monitors.take(query, reading, event),
+    });
   }
 
   /** Whether any flow record was among them. */
@@ -66,17 +104,6 @@ export class BacktestRun {
   skip(): void {
     this.#read += 1;
     this.#unparsed += 1;
-  }
-
-  #take(log: object, service: string): void {
-    // A record that tells no time came in with the one before it.
-    const now = Number.isFinite(this.#latest) ? this.#latest : 0;
-    const attributes = copyJsonObject(log);
-    const event = this.#intake(JSON.stringify(log), { now, source: 'tailscale', service, attributes });
-    for (const pipeline of this.#pipelines) pipeline.run(event, { now });
-    this.#latest = Math.max(this.#latest, event.timestamp ?? now);
-    this.#monitors.add(event, this.#latest);
-    this.#rules.add(event);
   }
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { systemClock } from '../../deploy/requests/clock.js';
 import { connectLogs } from '../../deploy/datadog/connect-logs.js';
 import { createRateLimitGate } from '../../deploy/requests/rate-limits.js';
@@ -8,8 +9,9 @@ import type { Config } from '../../model/config.js';
 import type { Tuning } from '../../model/tunable.js';
 import { DatadogBacktest } from './backtest-from-datadog.js';
 import type { BacktestResult } from './backtest-monitors.js';
-import { readRecordFiles, readRecordsOfPeriod, type ReplayedRecord } from './backtest-records.js';
+import { readLinesOfFiles, readRecordsOfPeriod } from './backtest-records.js';
 import { BacktestRun } from './backtest-run.js';
+import { replayLines } from './replay-lines.js';
 import type { CommandInput } from '../command.js';
 import { readOrgTargets } from '../orgs/org-targets.js';
 import { readTime } from '../read-time.js';
@@ -36,16 +38,22 @@ export async function runBacktest(input: CommandInput, source: BacktestSource): 
   return askDatadog(input, source);
 }
 
+/** One thread counts and evaluates; it keeps up with no more than so many that read. */
+const mostThreads = 4;
+
 async function replayRecords(
   input: CommandInput,
   { assets, tuning }: BacktestSource,
 ): Promise<BacktestAnswer> {
   const backtest = new BacktestRun({ assets, tunables: tuning.tunables, split: tuning.splits });
-  for await (const records of openRecords(input)) {
-    for (const record of records) {
-      if (record === undefined) backtest.skip();
-      else backtest.add(record);
-    }
+  if (input.options['fromTailscale'] === true) {
+    const { from, to } = readPeriod(input);
+    for await (const records of readRecordsOfPeriod(openTailscale(input), from, to))
+      for (const record of records) backtest.add(record);
+  } else {
+    const threads = Math.min(mostThreads, availableParallelism());
+    const lines = readLinesOfFiles([input.args[0] ?? []].flat(), input);
+    await replayLines(backtest, lines, { threads, start: input.context.startReadThread });
   }
   return { result: backtest.finish(), sawFlows: backtest.sawFlows };
 }
@@ -68,13 +76,6 @@ async function askDatadog(
   const asked = new DatadogBacktest(patient, { assets, tunables: tuning.tunables });
   const result = await asked.run(readPeriod(input));
   return { result, sawFlows: asked.sawFlows };
-}
-
-function openRecords(input: CommandInput): AsyncIterable<readonly ReplayedRecord[]> {
-  const { options, args } = input;
-  if (options['fromTailscale'] !== true) return readRecordFiles([args[0] ?? []].flat(), input);
-  const { from, to } = readPeriod(input);
-  return readRecordsOfPeriod(openTailscale(input), from, to);
 }
 
 function readPeriod({ context, options }: CommandInput): { readonly from: number; readonly to: number } {

@@ -1,0 +1,27 @@
+import { compileLineReader, type ReadJob } from './read-lines.js';
+import type { ReadLines } from './read-lines-format.js';
+
+/** A thread that answers lines with what it read of them, in order; `Worker` of node:worker_threads is one. */
+export interface ReadThread {
+  postMessage(lines: readonly string[]): void;
+  on(event: 'message', listener: (read: ReadLines) => void): unknown;
+  on(event: 'error' | 'exit', listener: () => void): unknown;
+  terminate(): Promise<unknown>;
+}
+
+export type StartReadThread = (job: ReadJob) => ReadThread;
+
+/** The side of the thread that started it. */
+interface Port {
+  on(event: 'message', listener: (lines: readonly string[]) => void): unknown;
+  postMessage(read: ReadLines, transfer: readonly ArrayBuffer[]): void;
+}
+
+/** What a thread does: it reads lines as long as it is sent any. */
+export function runReadThread(job: ReadJob, port: Port): void {
+  const readLines = compileLineReader(job);
+  port.on('message', (lines) => {
+    const read = readLines(lines);
+    port.postMessage(read, [read.numbers.buffer]);
+  });
+}
