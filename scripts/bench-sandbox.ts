@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,54 +10,49 @@ import { demoContent } from '../src/cli/sandbox/demo-content.js';
 import { run as runDeploy } from '../src/cli/commands/deploy.js';
 import { runInDemo } from '../src/cli/sandbox/demo-run.js';
 import { asArray, asObject, asString, type JsonObject } from '../src/sandbox/json.js';
-import { parseJson } from '../src/engine/json/parse-json.js';
-import { isObject } from '../src/engine/event/mutable-event.js';
-import { startLocalOrg, type LocalOrg } from '../src/sandbox/local-org.js';
-import { listDocuments } from '../src/sandbox/org.js';
-import { answerPageWidget } from '../src/sandbox/page/widget-routes.js';
-import type { IncomingLog } from '../src/sandbox/store-port.js';
-import { generateLogs } from '../src/tailscale/tailnet/generate.js';
-import { buildPage } from './build-page.js';
 
 /**
- * Measures the sandbox: idle memory, logs a second through pipeline and store, the overview's widget queries over a
- * million logs, and the time until Chromium has drawn it. `npx tsx scripts/bench-sandbox.ts [logs]`
+ * Measures the built command (`npm run build` first): idle memory, logs a second over HTTP through pipeline, monitors
+ * and store, the widget queries of each dashboard over these logs, and the time until Chromium has drawn the overview.
+ * Another process sends the logs, and has to share the processors. `npx tsx scripts/bench-sandbox.ts [logs]`
  */
 const wanted = Number(process.argv[2] ?? 1_000_000);
-/** What the intake takes in one request. */
-const batchSize = 1_000;
-const senders = 8;
-// Left out of the logs, so that they count for the time at which they arrive.
-const dates = new Set(['logged', 'eventTime', 'end', 'start']);
 const day = 86_400_000;
 const folder = mkdtempSync(join(tmpdir(), 'bench-sandbox-'));
+const run = promisify(execFile);
 const say = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(46)} ${value}\n`);
 
-await measureIdle();
-await buildPage(join(folder, 'page'));
-const org = await startLocalOrg({ version: '0', clientFolder: join(folder, 'page'), port: 0 });
-org.loop.pause();
+const { child, url } = await startSandbox();
 try {
-  await measure(org);
+  await sleep(3_000);
+  say('idle memory (at most 300 MB)', `${(await usageOf(child)).megabytes} MB`);
+  await deploy();
+  await measureIngest();
+  const dashboards = await readDashboards();
+  for (const dashboard of dashboards) await measureWidgets(dashboard);
+  await measurePage(dashboards);
 } finally {
-  await org.close();
+  child.kill();
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The built command, started and left alone. */
-async function measureIdle(): Promise<void> {
+async function startSandbox(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
   const bin = resolve(import.meta.dirname, '../dist/bin/tailscale-dd.js');
-  const child = spawn(process.execPath, [bin, 'sandbox', '--port', '0', '--json'], {
+  const started = spawn(process.execPath, [bin, 'sandbox', '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(child.stdout, 'data');
-  await sleep(3_000);
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)]);
-  say('idle memory (at most 300 MB)', `${Math.round(Number(stdout) / 1024)} MB`);
-  child.kill();
+  const [line] = (await once(started.stdout, 'data')) as [Buffer];
+  return { child: started, url: asString(asObject(JSON.parse(String(line)))['url']) ?? '' };
 }
 
-async function measure(running: LocalOrg): Promise<void> {
+/** What the process has used of the processors and of memory. */
+async function usageOf({ pid }: ChildProcess): Promise<{ cpuSeconds: number; megabytes: number }> {
+  const { stdout } = await run('ps', ['-o', 'cputimes=,rss=', '-p', String(pid)]);
+  const [cpuSeconds = 0, kilobytes = 0] = stdout.trim().split(/\s+/u).map(Number);
+  return { cpuSeconds, megabytes: Math.round(kilobytes / 1024) };
+}
+
+async function deploy(): Promise<void> {
   const silent = { isTTY: false, write: () => true, once: () => undefined };
   const input = {
     args: [],
@@ -73,74 +68,53 @@ async function measure(running: LocalOrg): Promise<void> {
       content: demoContent(content),
     },
   };
-  await runInDemo(runDeploy, { sandbox: running.url, yes: true }, { folder, input });
-  await measureIngest(running);
-  await measureWidgets(running);
-  await measurePage(running);
+  await runInDemo(runDeploy, { sandbox: url, yes: true }, { folder, input });
 }
 
-async function measureIngest(running: LocalOrg): Promise<void> {
-  const now = Date.now();
-  const pool = makePool(now);
-  const batches = Array.from({ length: Math.ceil(wanted / batchSize) }, (_, at) => at * batchSize);
-  const cpu = process.cpuUsage();
-  const started = performance.now();
-  // As the HTTP intake does it: the next batches are processed while one is written.
-  const send = async (): Promise<void> => {
-    for (let first = batches.shift(); first !== undefined; first = batches.shift()) {
-      const batch = makeBatch(pool, first, now);
-      await running.logs.append(batch);
-      running.monitors.evaluate(batch[0]?.receivedAt ?? now);
-    }
-  };
-  await Promise.all(Array.from({ length: senders }, send));
-  const seconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
+async function measureIngest(): Promise<void> {
+  const sender = join(import.meta.dirname, 'bench-sandbox-sender.ts');
+  const before = await usageOf(child);
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', sender, url, String(wanted)]);
+  const { seconds, cpuSeconds } = asObject(JSON.parse(stdout));
+  const after = await usageOf(child);
+  const perLog = (spent: number): string => `${((spent * 1e6) / wanted).toFixed(0)} µs`;
   say(
     `ingest of ${wanted} logs (at least 20,000/s)`,
-    `${Math.round(wanted / seconds)} logs/s, ${((user + system) / wanted).toFixed(0)} µs of CPU a log`,
+    `${Math.round(wanted / Number(seconds))} logs/s, ${perLog(after.cpuSeconds - before.cpuSeconds)} of CPU a log, ` +
+      `and ${perLog(Number(cpuSeconds))} to send it`,
   );
-  say('memory after ingest', `${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+  say('memory after ingest', `${after.megabytes} MB`);
 }
 
-function makeBatch(pool: readonly string[], first: number, now: number): readonly IncomingLog[] {
-  return Array.from({ length: Math.min(batchSize, wanted - first) }, (_, at): IncomingLog => {
-    const entry = parseJson(pool[(first + at) % pool.length] ?? '{}') ?? null;
-    return { receivedAt: now - day + ((first + at) / wanted) * day, entry: isObject(entry) ? entry : {} };
-  });
+async function readDashboards(): Promise<readonly JsonObject[]> {
+  const keys = { 'dd-api-key': '0'.repeat(32), 'dd-application-key': '0'.repeat(40) };
+  const read = async (path: string): Promise<JsonObject> =>
+    asObject(await (await fetch(`${url}/api/v1/dashboard${path}`, { headers: keys })).json());
+  const ids = asArray((await read(''))['dashboards']).map((dashboard) => String(asObject(dashboard)['id']));
+  return Promise.all(ids.map((id) => read(`/${id}`)));
 }
 
-function makePool(now: number): readonly string[] {
-  const logs: string[] = [];
-  const options = { scenario: 'insider', nodes: 60, seed: 3, flows: 'split' } as const;
-  for (const { log } of generateLogs({ ...options, from: now - 8 * 3_600_000, to: now })) {
-    logs.push(JSON.stringify(log, (key, value: unknown) => (dates.has(key) ? undefined : value)));
-    if (logs.length >= 50_000) break;
-  }
-  return logs;
-}
-
-async function measureWidgets(running: LocalOrg): Promise<void> {
+async function measureWidgets(dashboard: JsonObject): Promise<void> {
   const to = Date.now();
-  for (const dashboard of listDocuments(running.org, 'dashboards')) {
-    const medians: { readonly title: string; readonly ms: number }[] = [];
-    for (const definition of definitionsOf(dashboard)) {
-      const runs: number[] = [];
-      for (let run = 0; run < 5; run++) {
-        const answer = await answerPageWidget(
-          { definition, from: to - day, to, width: 600, variables: [] },
-          running.pages,
-        );
-        runs.push(answer.ms);
-      }
-      medians.push({ title: asString(definition['title']) ?? '', ms: median(runs) });
+  const medians: { readonly title: string; readonly ms: number }[] = [];
+  for (const definition of definitionsOf(dashboard)) {
+    const runs: number[] = [];
+    for (let turn = 0; turn < 5; turn++) {
+      const query = { definition, from: to - day, to, width: 600, variables: [] };
+      const answers = await fetch(`${url}/sandbox/widgets`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ queries: [query] }),
+      });
+      runs.push(Number(asObject(asObject(await answers.json())['answer'])['ms']));
     }
-    const worst = medians.sort((left, right) => right.ms - left.ms).slice(0, 3);
-    say(
-      `${asString(dashboard['title'])}: widget query (≤ 150 ms)`,
-      `median ${median(medians.map(({ ms }) => ms)).toFixed(0)} ms, worst ${worst.map(({ title, ms }) => `${ms.toFixed(0)} ms "${title}"`).join(', ')}`,
-    );
+    medians.push({ title: asString(definition['title']) ?? '', ms: median(runs) });
   }
+  const worst = medians.sort((left, right) => right.ms - left.ms).slice(0, 3);
+  say(
+    `${asString(dashboard['title'])}: widget query (≤ 150 ms)`,
+    `median ${median(medians.map(({ ms }) => ms)).toFixed(0)} ms, worst ${worst.map(({ title, ms }) => `${ms.toFixed(0)} ms "${title}"`).join(', ')}`,
+  );
 }
 
 function definitionsOf(holder: JsonObject): readonly JsonObject[] {
@@ -154,17 +128,15 @@ function median(values: readonly number[]): number {
   return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 }
 
-async function measurePage(running: LocalOrg): Promise<void> {
+async function measurePage(dashboards: readonly JsonObject[]): Promise<void> {
   const { launchBrowser } = await import(resolve(import.meta.dirname, '../test/sandbox/page/browser.js'));
   const browser = await launchBrowser();
   if (browser === undefined) return say('page drawn', 'no browser here');
-  const dashboard = listDocuments(running.org, 'dashboards').find(({ title }) =>
-    /overview/iu.test(String(title)),
-  );
+  const dashboard = dashboards.find(({ title }) => /overview/iu.test(String(title)));
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
   for (const attempt of ['cold', 'warm']) {
     const started = performance.now();
-    await page.goto(`${running.url}/dashboard/${String(dashboard?.['id'])}?live=1d`);
+    await page.goto(`${url}/dashboard/${String(dashboard?.['id'])}?live=1d`);
     await page.waitForSelector('html[data-drawn]', { state: 'attached', timeout: 60_000 });
     say(`overview drawn, ${attempt} (at most 2,000 ms)`, `${Math.round(performance.now() - started)} ms`);
   }
