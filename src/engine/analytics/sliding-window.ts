@@ -73,7 +73,7 @@ export class SlidingWindow {
   take({ groups, contribution }: Reading, event: LogEvent): void {
     const { timestamp } = event;
     if (timestamp === undefined || timestamp < this.#range.from) return;
-    this.#waiting.push({ timestamp, event, groups, contribution });
+    this.#waiting.push({ timestamp, event, groups, contribution, states: [] });
   }
 
   /** Moves the window's end forward; it holds the logs before `to`, and not older than its width. */
@@ -104,12 +104,12 @@ export class SlidingWindow {
 
   /** Value of one group over the whole window; `null` where it has no logs. */
   valueOf(group: readonly string[]): number | null {
-    return this.valueAt(groupKey(group));
+    return this.#groups.get(groupKey(group))?.buckets.get(0)?.value() ?? null;
   }
 
-  /** The same by the key of the group. */
-  valueAt(key: string): number | null {
-    return this.#groups.get(key)?.buckets.get(0)?.value() ?? null;
+  /** Calls `visit` with every group and its value over the whole window. */
+  eachValue(visit: (key: string, group: WindowGroup, value: number | null) => void): void {
+    for (const [key, state] of this.#groups) visit(key, state, state.buckets.get(0)?.value() ?? null);
   }
 
   /** The groups that a log would be counted in. */
@@ -123,7 +123,8 @@ export class SlidingWindow {
     const { from, to } = this.#range;
     const buckets = Math.max(1, Math.ceil((to - from) / intervalMs));
     const empty = this.#query.compute.aggregation === 'count' ? 0 : null;
-    const times = Array.from({ length: buckets }, (_, index) => from + index * intervalMs);
+    const times = [from];
+    for (let index = 1; index < buckets; index += 1) times.push(from + index * intervalMs);
     return {
       groupBy: this.#query.groupBy.map(({ facet }) => facet),
       times,
@@ -189,7 +190,7 @@ export class SlidingWindow {
       const key = groupKey(group);
       let state = this.#groups.get(key);
       if (state === undefined) {
-        state = { group, count: 0, latest: event, buckets: new Map() };
+        state = { key, group, count: 0, latest: event, buckets: new Map() };
         this.#groups.set(key, state);
       }
       let aggregate = state.buckets.get(bucket);
@@ -200,6 +201,7 @@ export class SlidingWindow {
       aggregate.add(entry.contribution);
       state.count += 1;
       if ((state.latest.timestamp ?? 0) <= entry.timestamp) state.latest = event;
+      entry.states.push(state);
     }
     // A group needs one log to tell of; a window of an hour would hold all of them.
     entry.event = undefined;
@@ -207,12 +209,9 @@ export class SlidingWindow {
 
   #leave(entry: Entry): void {
     const bucket = this.#bucketOf(entry.timestamp);
-    for (const group of entry.groups) {
-      const key = groupKey(group);
-      const state = this.#groups.get(key);
-      if (state === undefined) continue;
+    for (const state of entry.states) {
       state.count -= 1;
-      if (state.count === 0) this.#groups.delete(key);
+      if (state.count === 0) this.#groups.delete(state.key);
       else state.buckets.get(bucket)?.remove(entry.contribution);
     }
   }
@@ -236,9 +235,12 @@ interface Entry {
   event: LogEvent | undefined;
   readonly groups: readonly (readonly string[])[];
   readonly contribution: Contribution;
+  /** Of its groups, from when it has entered them. A group is not forgotten before its last log has left. */
+  readonly states: GroupState[];
 }
 
 interface GroupState {
+  readonly key: string;
   readonly group: readonly string[];
   count: number;
   latest: LogEvent;

@@ -131,7 +131,6 @@ export class MonitorMeter {
 /** Most monitors are of this kind, and are asked each minute of a backtest. */
 function readDirectly(window: SlidingWindow): ReadonlyMap<string, Measurement> {
   const byGroup = new Map<string, Measurement>();
-  for (const [key, { group, latest }] of window.groups)
-    byGroup.set(key, { group, value: window.valueAt(key), log: latest });
+  window.eachValue((key, { group, latest }, value) => byGroup.set(key, { group, value, log: latest }));
   return byGroup;
 }

@@ -83,7 +83,8 @@ export class MonitorState {
     for (const [key, { group, value }] of byGroup) {
       if (!this.#groups.has(key)) this.#groups.set(key, newGroup(group, value, now));
     }
-    const someHaveData = [...byGroup.values()].some(({ value }) => value !== null);
+    const someHaveData =
+      isBelow(this.#monitor.comparison) && [...byGroup.values()].some(({ value }) => value !== null);
     const transitions: MonitorTransition[] = [];
     for (const [key, state] of this.#groups) {
       const transition = this.#evaluate(key, state, byGroup.get(key), { now, someHaveData });
