@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { content } from '../../bin/content.js';
+import { BacktestRun } from '../../src/cli/backtest/backtest-run.js';
+import { compile } from '../../src/compile/compile.js';
 import { startTailscaleStandIn } from '../../src/sandbox/tailscale/stand-in.js';
 import { createTailnetState } from '../../src/sandbox/tailscale/tailnet-state.js';
 import { runCli } from './cli.js';
@@ -61,6 +64,17 @@ describe('backtest', () => {
     expect(firedKeys(report)).not.toContain('Network flow logs stop arriving');
     const [first] = report.monitors.flatMap(({ fired }) => fired);
     expect(Date.parse(first?.from ?? '')).toBeGreaterThan(Date.parse('2026-11-16'));
+  });
+
+  it('reads many logs in threads, and comes to what one thread comes to', async () => {
+    const period = ['--from', '2026-11-16', '--to', '2026-11-16T04:30:00Z'];
+    const made = await runCli(['logs', 'generate', '--scenario', 'ssh-tunnel', '--nodes', '60', ...period]);
+    expect(made.stdout.length).toBeGreaterThan(6_000_000);
+    writeFileSync(join(folder, 'flows.ndjson'), made.stdout);
+    const { probe, tunables, splits } = content.tuning({});
+    const run = new BacktestRun({ assets: compile(content.integration(probe)), tunables, split: splits });
+    for (const line of made.stdout.trimEnd().split('\n')) run.addLine(line);
+    expect(await backtest('flows.ndjson')).toEqual(JSON.parse(JSON.stringify(run.finish())));
   });
 
   it('gives the same for a folder of compressed files', async () => {
