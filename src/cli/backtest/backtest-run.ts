@@ -17,6 +17,9 @@ export interface BacktestOptions {
   readonly split: boolean;
 }
 
+/** Logs before the first that tells a time that are kept for it; more of them are no record of Tailscale's. */
+const mostTimeless = 1000;
+
 /** Replays recorded logs through split, pipeline, monitors and rules. Records come in the order of their time. */
 export class BacktestRun {
   /** With which lines can be read elsewhere; nothing where rules look at each log. */
@@ -25,6 +28,7 @@ export class BacktestRun {
   readonly #monitors: Backtest;
   readonly #rules: RuleBacktest;
   #latest = -Infinity;
+  readonly #timeless: ((now: number) => MutableEvent)[] = [];
   #sawFlows = false;
   #read = 0;
   #unparsed = 0;
@@ -48,14 +52,29 @@ export class BacktestRun {
     this.#read += 1;
     const { isFlow, logs, process } = this.#prepare(record);
     this.#sawFlows ||= isFlow;
-    for (const log of logs) {
-      // A record that tells no time came in with the one before it.
-      const now = Number.isFinite(this.#latest) ? this.#latest : 0;
-      const event = process(log, now);
-      this.#latest = Math.max(this.#latest, event.timestamp ?? now);
-      this.#monitors.add(event, this.#latest);
-      this.#rules.add(event);
+    for (const log of logs) this.#take((now) => process(log, now));
+  }
+
+  /** A log that tells no time came in with the one before it; before the first time, with that. */
+  #take(processAt: (now: number) => MutableEvent): void {
+    if (Number.isFinite(this.#latest)) {
+      this.#count(processAt(this.#latest));
+      return;
     }
+    const event = processAt(0);
+    if (event.timestamp === undefined || event.timestamp === 0) {
+      if (this.#timeless.length < mostTimeless) this.#timeless.push(processAt);
+      return;
+    }
+    this.#latest = event.timestamp;
+    for (const earlier of this.#timeless.splice(0)) this.#count(earlier(this.#latest));
+    this.#count(event);
+  }
+
+  #count(event: MutableEvent): void {
+    this.#latest = Math.max(this.#latest, event.timestamp ?? this.#latest);
+    this.#monitors.add(event, this.#latest);
+    this.#rules.add(event);
   }
 
   /** The records of a line of a file. */

@@ -86,7 +86,12 @@ describe('a pipeline', () => {
       '/processors/0/target',
       'a list stands where "target" is a text',
     ],
-    ['a missing target', { type: 'arithmetic-processor', expression: '1 + a' }, '/processors/0', '"target" is missing'],
+    [
+      'a missing target',
+      { type: 'arithmetic-processor', expression: '1 + a' },
+      '/processors/0',
+      '"target" is missing',
+    ],
     ['no sources', { type: 'date-remapper', sources: [] }, '/processors/0/sources', 'no source is named'],
     [
       'an unknown format',
