@@ -5,8 +5,8 @@ import { dashboardFields, dashboardReadOnly, normalizeDashboard } from './normal
 import { normalizeLogMetric } from './normalize/log-metric.js';
 import { normalizePipeline, pipelineFields, pipelineReadOnly } from './normalize/log-pipeline.js';
 import { knownOptions, monitorFields, monitorReadOnly, normalizeMonitor } from './normalize/monitor.js';
-import { dropFields, findUnknownFields } from './normalize/unknown-fields.js';
 import { normalizeRule, ruleFields, ruleReadOnly } from './normalize/security-rule.js';
+import { dropFields, findUnknownFields } from './normalize/unknown-fields.js';
 
 export interface NormalizedPair {
   readonly actual: JsonObject;
@@ -20,17 +20,9 @@ export interface NormalizedPair {
  * They are equal exactly when an update would change nothing that a person can set.
  */
 export function normalizePair(kind: ResourceKind, actual: JsonObject, desired: JsonObject): NormalizedPair {
-  const unknown = findUnknown(kind, actual, desired);
-  const dropped = new Set(unknown.filter((field) => !field.includes('.')));
-  const known = pickKeys(actual, (field) => !dropped.has(field));
-  const own =
-    kind === 'monitor'
-      ? dropOptions(known, unknown)
-      : kind === 'dashboard'
-        ? dropWidgetFields(known, desired)
-        : known;
+  const { known, unknown } = setUnknownAside(kind, actual, desired);
   return {
-    actual: normalize(kind, stripMark(kind, own)),
+    actual: normalize(kind, stripMark(kind, known)),
     desired: normalize(kind, stripMark(kind, desired)),
     unknown,
   };
@@ -71,32 +63,46 @@ const knownFields: Partial<Record<ResourceKind, readonly string[]>> = {
   'security-rule': [...ruleFields, ...ruleReadOnly],
 };
 
-function findUnknown(kind: ResourceKind, actual: JsonObject, desired: JsonObject): readonly string[] {
-  const known = knownFields[kind];
-  if (known === undefined) return [];
-  const fields = Object.keys(actual).filter((field) => !known.includes(field) && !(field in desired));
-  if (kind === 'dashboard')
-    return [...fields, ...[...unknownWidgetFields(actual, desired)].map((field) => `widgets[].${field}`)];
-  if (kind !== 'monitor') return fields;
+interface Sorted {
+  readonly known: JsonObject;
+  readonly unknown: readonly string[];
+}
+
+function setUnknownAside(kind: ResourceKind, actual: JsonObject, desired: JsonObject): Sorted {
+  const fields = knownFields[kind];
+  if (fields === undefined) return { known: actual, unknown: [] };
+  const unknown = Object.keys(actual).filter((field) => !fields.includes(field) && !(field in desired));
+  const known = pickKeys(actual, (field) => !unknown.includes(field));
+  const inside =
+    kind === 'monitor'
+      ? setOptionsAside(known, desired)
+      : kind === 'dashboard'
+        ? setWidgetFieldsAside(known, desired)
+        : undefined;
+  return inside === undefined
+    ? { known, unknown }
+    : { known: inside.known, unknown: [...unknown, ...inside.unknown] };
+}
+
+function setOptionsAside(monitor: JsonObject, desired: JsonObject): Sorted {
+  const { options } = monitor;
+  if (!isObject(options)) return { known: monitor, unknown: [] };
   const wanted = objectAt(desired, 'options');
-  const options = Object.keys(objectAt(actual, 'options'))
-    .filter((option) => !knownOptions.has(option) && !(option in wanted))
-    .map((option) => `options.${option}`);
-  return [...fields, ...options];
+  const isUnknown = (option: string): boolean => !knownOptions.has(option) && !(option in wanted);
+  return {
+    known: { ...monitor, options: pickKeys(options, (option) => !isUnknown(option)) },
+    unknown: Object.keys(options)
+      .filter(isUnknown)
+      .map((option) => `options.${option}`),
+  };
 }
 
-function unknownWidgetFields(actual: JsonObject, desired: JsonObject): ReadonlySet<string> {
-  return findUnknownFields(listAt(actual, 'widgets'), listAt(desired, 'widgets'));
-}
-
-function dropWidgetFields(dashboard: JsonObject, desired: JsonObject): JsonObject {
-  const unknown = unknownWidgetFields(dashboard, desired);
-  if (unknown.size === 0) return dashboard;
-  return { ...dashboard, widgets: dropFields(listAt(dashboard, 'widgets'), unknown) };
-}
-
-function dropOptions(monitor: JsonObject, unknown: readonly string[]): JsonObject {
-  const options = monitor['options'];
-  if (!isObject(options)) return monitor;
-  return { ...monitor, options: pickKeys(options, (option) => !unknown.includes(`options.${option}`)) };
+function setWidgetFieldsAside(dashboard: JsonObject, desired: JsonObject): Sorted {
+  const widgets = listAt(dashboard, 'widgets');
+  const unknown = findUnknownFields(widgets, listAt(desired, 'widgets'));
+  if (unknown.size === 0) return { known: dashboard, unknown: [] };
+  return {
+    known: { ...dashboard, widgets: dropFields(widgets, unknown) },
+    unknown: [...unknown].map((field) => `widgets[].${field}`),
+  };
 }
