@@ -30,16 +30,22 @@ export function readJournal(path: string): readonly unknown[] {
   });
 }
 
-/** Appends one entry; it is with the system before the next request goes out. */
-export function appendJournal(path: string, entry: object): void {
-  try {
-    makeFolder(dirname(path));
-    writeOnce(join(dirname(path), '.gitignore'), '*\n');
-    // The line end first: a line that was cut before stays a line of its own.
-    appendFileSync(path, `\n${JSON.stringify(entry)}\n`, { mode: 0o600 });
-  } catch (cause) {
-    throw new TailscaleDdError('file', 'the journal cannot be written', { place: path, cause });
-  }
+/** Appends entries, each with the system before the next request goes out. The folder is made with the first one. */
+export function openJournal(path: string): (entry: object) => void {
+  let isReady = false;
+  return (entry) => {
+    try {
+      if (!isReady) {
+        makeFolder(dirname(path));
+        writeOnce(join(dirname(path), '.gitignore'), '*\n');
+        isReady = true;
+      }
+      // The line end first: a line that was cut before stays a line of its own.
+      appendFileSync(path, `\n${JSON.stringify(entry)}\n`, { mode: 0o600 });
+    } catch (cause) {
+      throw new TailscaleDdError('file', 'the journal cannot be written', { place: path, cause });
+    }
+  };
 }
 
 function writeOnce(path: string, text: string): void {

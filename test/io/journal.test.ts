@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { appendJournal, journalPath, readJournal } from '../../src/io/journal.js';
+import { openJournal, journalPath, readJournal } from '../../src/io/journal.js';
 import { takeLock } from '../../src/io/lock.js';
 
 let folder: string;
@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('a journal', () => {
   test('is one file an org, in a folder that git ignores', () => {
     const path = journalPath(folder, { site: '127.0.0.1:7788', name: 'My Org/../x' });
-    appendJournal(path, { step: 'create' });
+    openJournal(path)({ step: 'create' });
     expect(readJournal(path)).toEqual([{ step: 'create' }]);
     expect(path.startsWith(join(folder, '.tailscale-dd'))).toBe(true);
     expect(readFileSync(join(folder, '.tailscale-dd', '.gitignore'), 'utf8')).toBe('*\n');
@@ -22,9 +22,9 @@ describe('a journal', () => {
 
   test('survives a line that a kill has cut', () => {
     const path = journalPath(folder, { site: 'datadoghq.eu', name: 'eu' });
-    appendJournal(path, { step: 'create' });
+    openJournal(path)({ step: 'create' });
     writeFileSync(path, '{"step":"upd', { flag: 'a' });
-    appendJournal(path, { step: 'done' });
+    openJournal(path)({ step: 'done' });
     expect(readJournal(path)).toEqual([{ step: 'create' }, { step: 'done' }]);
   });
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { preloadWrites } from '../../deploy/datadog.js';
 import { checkSavedPlan, readSavedPlan } from '../../deploy/plan/saved-plan.js';
 import type { ExitCode } from '../../errors.js';
 import { readSourceFile } from '../../io/asset-folder.js';
@@ -16,7 +17,9 @@ export async function run(input: CommandInput): Promise<ExitCode> {
       : undefined;
   return forEachOrg(input, (session) =>
     withLock(session, async () => {
-      const made = await session.makePlan(saved?.choices);
+      const making = session.makePlan(saved?.choices);
+      preloadWrites();
+      const made = await making;
       if (saved !== undefined) await checkSavedPlan(saved, made, session.project);
       await stopAtFindings(session, made.plan, input);
       return applySession(session, made, input);

@@ -10,7 +10,7 @@ import type { DeployPlan } from '../../deploy/plan.js';
 import { createRateLimitGate } from '../../deploy/requests/rate-limits.js';
 import { retryOrg } from '../../deploy/requests/retrying-org.js';
 import { TailscaleDdError } from '../../errors.js';
-import { appendJournal, journalPath, readJournal } from '../../io/journal.js';
+import { journalPath, openJournal, readJournal } from '../../io/journal.js';
 import type { Assets } from '../../model/asset-tree.js';
 import type { Config } from '../../model/config.js';
 import type { ResourceKind } from '../../model/plan.js';
@@ -48,10 +48,8 @@ export function openSession(target: OrgTarget, loaded: Project, input: CommandIn
   );
   const project = config.project ?? 'tailscale';
   const assets = assetsOf(target, loaded, input);
-  const journal = openJournal(
-    loaded.configPath === undefined ? input.context.cwd : dirname(loaded.configPath),
-    org,
-  );
+  const root = loaded.configPath === undefined ? input.context.cwd : dirname(loaded.configPath);
+  const journal = journalOf(org, root);
   return {
     target,
     org,
@@ -122,12 +120,13 @@ function checkNames({ changes }: DeployPlan, names: readonly string[]): void {
   });
 }
 
-function openJournal(root: string, org: Org): Journal {
+function journalOf(org: Org, root: string): Journal {
   const path = journalPath(root, org);
+  const append = openJournal(path);
   return {
     entries: readJournal(path).filter(isJournalEntry),
     append: (entry) => {
-      appendJournal(path, entry);
+      append(entry);
       return Promise.resolve();
     },
   };

@@ -4,6 +4,8 @@ import type { DesiredObject } from './desired.js';
 import { isArray, isObject, type Json, type JsonObject } from '../json.js';
 import type { ObjectId } from '../org.js';
 
+const scheme = 'tailscale-dd://';
+
 /**
  * `tailscale-dd://monitor/high-traffic-by-port`: the id of another object of the same project, known at apply. Of a
  * dashboard it is the address, and the id with `#id` behind it.
@@ -19,13 +21,24 @@ export function nameOf({ kind, key }: Pick<DesiredObject, 'kind' | 'key'>): Obje
 
 /** Objects that a body refers to. */
 export function findReferences(body: Json): readonly ObjectName[] {
-  if (typeof body === 'string') {
-    return [...body.matchAll(reference)].map(([, kind, key]) => {
-      return `${kind === 'monitor' || kind === 'dashboard' ? kind : 'security-rule'}/${trimKey(key ?? '')}` as const;
-    });
+  const found: ObjectName[] = [];
+  collectReferences(body, found);
+  return found;
+}
+
+function collectReferences(value: Json, found: ObjectName[]): void {
+  if (typeof value === 'string') {
+    // Bodies are looked through several times a deploy, and almost none of their texts refers to anything.
+    if (!value.includes(scheme)) return;
+    for (const [, kind, key] of value.matchAll(reference)) {
+      const known = kind === 'monitor' || kind === 'dashboard' ? kind : 'security-rule';
+      found.push(`${known}/${trimKey(key ?? '')}`);
+    }
+  } else if (isArray(value)) {
+    for (const item of value) collectReferences(item, found);
+  } else if (isObject(value)) {
+    for (const item of Object.values(value)) collectReferences(item, found);
   }
-  if (isArray(body)) return body.flatMap(findReferences);
-  return isObject(body) ? Object.values(body).flatMap(findReferences) : [];
 }
 
 /** The body with each reference replaced by what the org knows the object by; unknown ones stay as they are. */
