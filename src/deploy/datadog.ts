@@ -1,4 +1,6 @@
+import type { HttpRequest } from './datadog/exchange.js';
 import type { HttpReply, Transport } from './datadog/transport.js';
+import type { JsonObject } from './json.js';
 
 /**
  * The official API client; no other file knows it. Each module is loaded when the first call needs it, by the deep path
@@ -76,6 +78,7 @@ const loadCore = once(async () => {
 
 type Core = Awaited<ReturnType<typeof loadCore>>;
 export type Configuration = ReturnType<Core['createConfiguration']>;
+type RequestContext = InstanceType<Core['http']['RequestContext']>;
 
 /** Where calls go, and what opens it. `appKey` is empty for what an API key opens. */
 export interface Access {
@@ -112,13 +115,7 @@ export async function openCall(access: Access, transport: Transport): Promise<Cl
     isIaC: true,
     httpApi: {
       async send(request) {
-        const body = request.getBody();
-        const reply = await transport.send({
-          method: request.getHttpMethod(),
-          url: request.getUrl(),
-          headers: request.getHeaders(),
-          body: typeof body === 'string' ? body : undefined,
-        });
+        const reply = await transport.send(readRequest(request));
         replies.push(reply);
         // The answer is kept raw. The client gets none of it: making models of a large one takes it longer than the
         // request took, and an empty text, which is no JSON, makes it throw.
@@ -130,19 +127,41 @@ export async function openCall(access: Access, transport: Transport): Promise<Cl
   return { configuration, replies };
 }
 
-/** Sends a GET that is built and signed by the client's core and taken raw, so that no field is lost to a model. */
-export async function sendRead(
-  { configuration, replies }: ClientCall,
-  path: string,
-  query: Readonly<Record<string, string>>,
-): Promise<HttpReply | undefined> {
+/** A request that changes nothing: a GET, or a POST with the body that is asked about. */
+export interface Question {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: JsonObject;
+}
+
+/** Sends a question that is built and signed by the client's core and taken raw, so that no field is lost to a model. */
+export async function sendQuestion(
+  configuration: Configuration,
+  transport: Transport,
+  { path, query = {}, body }: Question,
+): Promise<HttpReply> {
   const { http, applySecurityAuthentication } = await loadCore();
-  const context = configuration.getServer('').makeRequestContext(path, http.HttpMethod.GET);
+  const method = body === undefined ? http.HttpMethod.GET : http.HttpMethod.POST;
+  const context = configuration.getServer('').makeRequestContext(path, method);
   context.setHeaderParam('Accept', 'application/json');
+  if (configuration.isIaC) context.setHeaderParam('X-Datadog-Managed-By', 'iac');
   for (const [name, value] of Object.entries(query)) context.setQueryParam(name, value, '');
+  if (body !== undefined) {
+    context.setHeaderParam('Content-Type', 'application/json');
+    context.setBody(JSON.stringify(body));
+  }
   applySecurityAuthentication(configuration, context, ['apiKeyAuth', 'appKeyAuth']);
-  await configuration.httpApi.send(context);
-  return replies.at(-1);
+  return transport.send(readRequest(context));
+}
+
+function readRequest(context: RequestContext): HttpRequest {
+  const body = context.getBody();
+  return {
+    method: context.getHttpMethod(),
+    url: context.getUrl(),
+    headers: context.getHeaders(),
+    body: typeof body === 'string' ? body : undefined,
+  };
 }
 
 /** Calls come by the thousand, and even a module that is loaded already costs a lookup. */

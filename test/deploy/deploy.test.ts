@@ -43,6 +43,17 @@ describe('a deploy', () => {
     expect(second.report.notes ?? []).toEqual([]);
   });
 
+  test('writes the kinds in turn, for each has a rate limit of its own', async () => {
+    const journal = memoryJournal();
+    const monitors = Array.from({ length: 60 }, (_, index) => monitorAsset(`laptop-${index}`));
+    const assets = tree(...monitors, dashboardAsset('overview'), dashboardAsset('flows'));
+    await deploy(openOrg(sandbox.url), assets, { journal });
+    const begun = journal.entries.filter(({ step }) => step === 'create').map(({ kind }) => kind);
+    expect(begun).toHaveLength(62);
+    expect(begun.indexOf('dashboard')).toBeLessThan(31);
+    expect(begun.lastIndexOf('dashboard')).toBeLessThan(61);
+  });
+
   test('sends a pipeline switched on, in the names of the API', async () => {
     const org = openOrg(sandbox.url);
     await deploy(org, tree(pipelineAsset()));

@@ -5,6 +5,8 @@ import type { ObjectId } from '../org.js';
 export interface ApiClient {
   /** The answer to a GET as it came. */
   readonly read: (path: string, query: Readonly<Record<string, string>>) => Promise<Json | undefined>;
+  /** The answer to a POST that changes nothing. */
+  readonly ask: (path: string, body: JsonObject) => Promise<Json | undefined>;
   /** Sends a body through the client's models; the answer as it came. */
   readonly write: (write: ApiWrite) => Promise<Json | undefined>;
   /** What the client would send of a body. */
@@ -23,7 +25,7 @@ export interface ApiWrite {
     | 'logs-pipeline-order'
     | 'logs-metrics'
     | 'security-monitoring';
-  readonly action: 'create' | 'update' | 'delete' | 'validate';
+  readonly action: 'create' | 'update' | 'delete';
   /** `null` for an object that is not there yet. */
   readonly id: ObjectId | null;
   readonly body: JsonObject;

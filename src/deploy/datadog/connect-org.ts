@@ -1,5 +1,6 @@
 import type { Credentials } from '../access/credentials.js';
-import { openCall, preloadClient, sendRead } from '../datadog.js';
+import { openCall, preloadClient, sendQuestion, type Question } from '../datadog.js';
+import type { Json } from '../json.js';
 import type { Org } from '../org.js';
 import type { ApiClient } from './api-client.js';
 import { DatadogOrg, type OrgIdentity } from './datadog-org.js';
@@ -9,7 +10,7 @@ import { ignoreAnswer, sendWrite } from './write-calls.js';
 
 /**
  * An org through the official API client. Reads are taken raw, so that no field is lost to a model that does not know
- * it yet. Writes go through the models, and a body that would lose a key on that way is refused before anything is sent.
+ * it yet; what is asked about is sent raw, for it has passed the models in `checkBody`. Writes go through the models, and a body that would lose a key on that way is refused before anything is sent.
  */
 export function connectOrg(
   credentials: Credentials,
@@ -17,11 +18,15 @@ export function connectOrg(
 ): Org {
   const transport = new Transport(options);
   preloadClient();
+  let opened: ReturnType<typeof openCall> | undefined;
+  const ask = async (question: Question): Promise<Json | undefined> => {
+    const { configuration } = await (opened ??= openCall(credentials, transport));
+    const { json } = await sendQuestion(configuration, transport, question);
+    return json;
+  };
   const client: ApiClient = {
-    read: async (path, query) => {
-      const reply = await sendRead(await openCall(credentials, transport), path, query);
-      return reply?.json;
-    },
+    read: (path, query) => ask({ path, query }),
+    ask: (path, body) => ask({ path, body }),
     write: async (write) => {
       const { configuration, replies } = await openCall(credentials, transport);
       await ignoreAnswer(sendWrite(configuration, write), replies);

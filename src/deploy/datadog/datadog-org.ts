@@ -116,11 +116,11 @@ export class DatadogOrg implements Org {
     id: ObjectId | null,
     body: JsonObject,
   ): Promise<readonly string[]> {
-    const { api, create } = apiOf(kind);
-    const model =
-      kind === 'monitor' ? create : { version: 'v2' as const, name: 'SecurityMonitoringRuleValidatePayload' };
+    const { path } = apiOf(kind);
+    const about = id === null ? path : `${path}/${id}`;
+    const question = kind === 'monitor' ? `${about}/validate` : `${path}/validation`;
     try {
-      await this.#write(kind, { api, action: 'validate', id, body, model });
+      await this.#allowed(kind, 'write', () => this.#client.ask(question, body));
       return [];
     } catch (error) {
       if (error instanceof OrgRequestError && (error.status === 400 || error.status === 422))

@@ -46,11 +46,9 @@ async function callMonitors(configuration: Configuration, { action, id, body, mo
   const monitorId = Number(id);
   if (action === 'delete') return api.deleteMonitor({ monitorId });
   const monitor = await toModel(model, body);
-  if (action === 'create') return api.createMonitor({ body: monitor });
-  if (action === 'update') return api.updateMonitor({ monitorId, body: monitor });
-  return id === null
-    ? api.validateMonitor({ body: monitor })
-    : api.validateExistingMonitor({ monitorId, body: monitor });
+  return action === 'create'
+    ? api.createMonitor({ body: monitor })
+    : api.updateMonitor({ monitorId, body: monitor });
 }
 
 async function callDashboards(configuration: Configuration, { action, id, body, model }: ApiWrite) {
@@ -127,8 +125,7 @@ async function callRules(configuration: Configuration, { action, id, body, model
   const ruleId = String(id);
   if (action === 'delete') return api.deleteSecurityMonitoringRule({ ruleId });
   const rule = await toModel(model, body);
-  if (action === 'create') return api.createSecurityMonitoringRule({ body: rule });
-  return action === 'update'
-    ? api.updateSecurityMonitoringRule({ ruleId, body: rule })
-    : api.validateSecurityMonitoringRule({ body: rule });
+  return action === 'create'
+    ? api.createSecurityMonitoringRule({ body: rule })
+    : api.updateSecurityMonitoringRule({ ruleId, body: rule });
 }
