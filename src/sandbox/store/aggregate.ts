@@ -16,6 +16,8 @@ interface Ranked {
   readonly path: readonly GroupColumn[];
   readonly key: Key;
   readonly values: readonly SqlValue[];
+  /** Whether its path leads to no other group than those that were kept: a query then need not name them. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -51,12 +53,14 @@ async function topGroups(
   groupBy: readonly LogGroupBy[],
   scope: AggregateScope,
 ): Promise<readonly Ranked[]> {
-  const totals = compute.map((one) => computeSql(one, scope.columnOf)).join(', ');
+  const all: Ranked = { path: [], key: [], values: [], isWhole: true };
   if (groupBy.length === 0) {
+    if (compute.every(({ type }) => type === 'timeseries')) return [all];
+    const totals = compute.map((one) => computeSql(one, scope.columnOf)).join(', ');
     const [values = []] = await scope.rows(`SELECT ${totals} FROM ${scope.table} WHERE ${scope.condition}`);
-    return [{ path: [], key: [], values }];
+    return [{ ...all, values }];
   }
-  let top: readonly Ranked[] = [{ path: [], key: [], values: [] }];
+  let top: readonly Ranked[] = [all];
   for (const group of groupBy) top = await splitGroups(compute, group, top, scope);
   return top;
 }
@@ -110,13 +114,17 @@ async function topOfLevel(
   const partition = level === 0 ? '' : `PARTITION BY ${names.slice(0, level).join(', ')}`;
   const rows = await scope.rows(
     `SELECT ${[...names, ...totals].join(', ')}, row_number() OVER (${partition} ORDER BY ${orderOf(group, level, totals)}) AS r ` +
-      `FROM ${from} WHERE g${level} IS NOT NULL ${inGroups(parents.map(({ key }) => key))} ` +
+      `FROM ${from} WHERE g${level} IS NOT NULL ${inGroups(parents)} ` +
       `GROUP BY ${names.join(', ')} QUALIFY r <= ${limitOf(group)} ORDER BY r`,
   );
+  // Who has fewer groups than it may have has lost none. The last column of a row is its rank.
+  const isWhole =
+    parents.every((parent) => parent.isWhole) && rows.every((row) => Number(row.at(-1)) < limitOf(group));
   return rows.map((row) => ({
     path,
     key: row.slice(0, level + 1).map(String),
     values: row.slice(level + 1),
+    isWhole,
   }));
 }
 
@@ -131,12 +139,13 @@ function limitOf(group: GroupColumn): number {
   return 'all' in group ? 1 : Math.max(1, Math.floor(group.limit));
 }
 
-function inGroups(keys: readonly Key[]): string {
-  const width = keys[0]?.length ?? 0;
-  if (width === 0) return '';
-  const tuples = keys.map((key) => `(${key.map(literal).join(', ')})`).join(', ');
-  const names = Array.from({ length: width }, (_, at) => `g${at}`).join(', ');
-  return `AND (${names}) IN (${tuples})`;
+// To name the groups costs as much as to group by them, so it is left out where none would be left out.
+function inGroups(groups: readonly Ranked[]): string {
+  const width = groups[0]?.key.length ?? 0;
+  const names = Array.from({ length: width }, (_, at) => `g${at}`);
+  if (groups.every(({ isWhole }) => isWhole)) return names.map((name) => `AND ${name} IS NOT NULL`).join(' ');
+  const tuples = groups.map(({ key }) => `(${key.map(literal).join(', ')})`).join(', ');
+  return `AND (${names.join(', ')}) IN (${tuples})`;
 }
 
 interface Point {
@@ -170,7 +179,7 @@ async function readPoints(
   const step = Math.max(1, Math.floor(compute.intervalMs ?? 60_000));
   const columns = [...names, `ts - ts % ${step} AS b`, computeSql(compute, scope.columnOf)];
   const rows = await scope.rows(
-    `SELECT ${columns.join(', ')} FROM ${from} WHERE true ${inGroups(groups.map(({ key }) => key))} ` +
+    `SELECT ${columns.join(', ')} FROM ${from} WHERE true ${inGroups(groups)} ` +
       `GROUP BY ${[...names, 'b'].join(', ')} ORDER BY b`,
   );
   for (const row of rows) {
