@@ -1,4 +1,4 @@
-import type { WidgetQuery } from '../../protocol.js';
+import type { WidgetOutcome, WidgetQuery } from '../../protocol.js';
 import { api } from '../core/api.js';
 import type { Frame } from '../widgets/frame.js';
 
@@ -36,6 +36,7 @@ interface Asked {
 
 async function fill(asked: readonly Asked[], signal: AbortSignal): Promise<void> {
   const open = new Set(asked.map(({ frame }) => frame));
+  const drawing = createDrawing(signal);
   try {
     await api.widgets(
       asked.map(({ query }) => query),
@@ -43,13 +44,43 @@ async function fill(asked: readonly Asked[], signal: AbortSignal): Promise<void>
         const frame = asked[index]?.frame;
         if (frame === undefined || signal.aborted) return;
         open.delete(frame);
-        frame.take(outcome);
+        drawing.add(frame, outcome);
       },
       signal,
     );
+    drawing.finish();
     for (const frame of open) frame.take({ error: 'The sandbox stopped answering' });
   } catch {
     if (signal.aborted) return;
+    drawing.finish();
     for (const frame of open) frame.take({ error: 'The sandbox did not answer' });
   }
+}
+
+interface Drawing {
+  readonly add: (frame: Frame, outcome: WidgetOutcome) => void;
+  /** Draws what is left, at once. */
+  readonly finish: () => void;
+}
+
+/** Every picture of a long page costs the browser as much as a widget on it, so answers share one. */
+const drawEveryMs = 100;
+
+function createDrawing(signal: AbortSignal): Drawing {
+  let waiting: (() => void)[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const draw = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const due = waiting;
+    waiting = [];
+    if (!signal.aborted) for (const take of due) take();
+  };
+  return {
+    add: (frame, outcome) => {
+      waiting.push(() => frame.take(outcome));
+      timer ??= setTimeout(draw, drawEveryMs);
+    },
+    finish: draw,
+  };
 }

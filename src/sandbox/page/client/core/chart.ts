@@ -39,12 +39,12 @@ export function createChart(): Chart {
   let current: ((colors: ChartColors) => EChartsCoreOption) | undefined;
   const paint = (): void => {
     if (current === undefined || element.clientWidth === 0 || element.clientHeight === 0) return;
-    instance ??= init(element, undefined, { renderer: 'canvas' });
+    instance ??= start(element);
     instance.setOption(current(readColors(element)), { notMerge: true, lazyUpdate: false });
   };
   const observer = new ResizeObserver(() => {
     if (instance === undefined) paint();
-    else instance.resize();
+    else if (hasOtherSize(instance, element)) instance.resize();
   });
   observer.observe(element);
   document.addEventListener('themechange', paint);
@@ -62,6 +62,18 @@ export function createChart(): Chart {
       instance?.dispose();
     },
   };
+}
+
+function start(element: HTMLElement): ECharts {
+  const instance = init(element, undefined, { renderer: 'canvas' });
+  // Nothing here moves of itself, so a chart need not ask for ten more pictures of the page after each drawing.
+  instance.getZr().setSleepAfterStill(1);
+  return instance;
+}
+
+// An observer also calls for the size that it begins with, which is that of the drawing.
+function hasOtherSize(instance: ECharts, { clientWidth, clientHeight }: Element): boolean {
+  return instance.getWidth() !== clientWidth || instance.getHeight() !== clientHeight;
 }
 
 function readColors(element: Element): ChartColors {
