@@ -152,6 +152,8 @@ async function serve(
   }
 }
 
+const hasNoBody: ReadonlySet<number> = new Set([204, 304]);
+
 function send(response: ServerResponse, reply: Reply, isHead: boolean): void {
   if (reply.stream !== undefined && !isHead) {
     response.writeHead(reply.status, reply.headers);
@@ -162,7 +164,7 @@ function send(response: ServerResponse, reply: Reply, isHead: boolean): void {
   const contentType = reply.raw?.contentType ?? 'application/json';
   response.writeHead(reply.status, {
     ...(content.length === 0 ? {} : { 'content-type': contentType }),
-    ...(reply.status === 204 ? {} : { 'content-length': Buffer.byteLength(content) }),
+    ...(hasNoBody.has(reply.status) ? {} : { 'content-length': Buffer.byteLength(content) }),
     'x-content-type-options': 'nosniff',
     ...reply.headers,
   });

@@ -259,6 +259,16 @@ describe('the page over HTTP', () => {
     }
   });
 
+  it.each(['/page.js', '/page.css'])('sends %s again only when it has changed', async (path) => {
+    const first = await fetch(test.org.url + path);
+    const etag = first.headers.get('etag') ?? '';
+    expect((await first.text()).length).toBeGreaterThan(1000);
+    const second = await fetch(test.org.url + path, { headers: { 'if-none-match': etag } });
+    expect({ status: second.status, text: await second.text() }).toEqual({ status: 304, text: '' });
+    const other = await fetch(test.org.url + path, { headers: { 'if-none-match': '"of another build"' } });
+    expect(other.status).toBe(200);
+  });
+
   it('answers a widget that asks for metrics with the reason why it is empty', async () => {
     const definition = {
       type: 'timeseries',
