@@ -39,10 +39,14 @@ async function open(path: string): Promise<{ readonly page: Page; readonly probl
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
+  const address = path.startsWith('file:') ? path : test.org.url + path;
   page.on('request', (sent) => {
-    if (!/^(?:http:\/\/127\.0\.0\.1:|file:|data:)/u.test(sent.url())) problems.push(`asked ${sent.url()}`);
+    const asked = sent.url();
+    const isOwn = asked.startsWith('data:') || asked === address || asked.startsWith(`${test.org.url}/`);
+    if (!isOwn || (path.startsWith('file:') && asked.startsWith('http'))) problems.push(`asked ${asked}`);
   });
-  await page.goto(path.startsWith('file:') ? path : test.org.url + path);
+  page.on('websocket', (socket) => problems.push(`asked ${socket.url()}`));
+  await page.goto(address);
   return { page, problems };
 }
 
