@@ -1,6 +1,7 @@
 import type { OrgSummary } from '../protocol.js';
 import { api } from './core/api.js';
 import { h, replaceChildren } from './core/dom.js';
+import { closePopover } from './core/popover.js';
 import { readSnapshot } from './core/snapshot.js';
 import { comparePage } from './pages/compare.js';
 import { dashboardPage, missingPage } from './pages/dashboard.js';
@@ -62,6 +63,8 @@ function tell(org: OrgSummary | undefined, shown: Page | undefined): void {
 
 async function tick(): Promise<void> {
   if (document.hidden || readSnapshot() !== undefined) return;
+  // What someone is about to choose or to read holds still.
+  if (document.querySelector('.popover, dialog[open]') !== null) return;
   tell(await api.org().catch(() => undefined), page);
   await page?.tick?.();
 }
@@ -73,11 +76,18 @@ document.addEventListener('click', (event) => {
   if (link === null || modified || link.target !== '' || link.origin !== location.origin) return;
   if (link.hash !== '' && link.pathname === location.pathname) return;
   event.preventDefault();
-  document.querySelector('.popover')?.remove();
   history.pushState(null, '', link.href);
-  void show();
+  void go();
 });
-window.addEventListener('popstate', () => void show());
+window.addEventListener('popstate', () => void go());
+
+/** Another page in the same document: who reads or tabs along begins at its top. */
+async function go(): Promise<void> {
+  closePopover();
+  await show();
+  shell.main.focus({ preventScroll: true });
+}
+
 void show();
 const wait = (): number => page?.everyMs ?? refreshEveryMs;
 const again = (): void =>

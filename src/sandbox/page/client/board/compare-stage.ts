@@ -2,7 +2,7 @@ import { compareWidgets, type ComparedWidgets, type WidgetChange } from '../core
 import { h, replaceChildren } from '../core/dom.js';
 import type { JsonRecord } from '../core/json.js';
 import { rangeOf, readChoice, writeChoice } from '../core/time-range.js';
-import { readVariables, type TemplateVariable } from '../core/variables.js';
+import { readVariables, writeVariables, type TemplateVariable } from '../core/variables.js';
 import type { WidgetContext } from '../widgets/widget.js';
 import { createBoard, type Board } from './board.js';
 import { openLogPanel } from '../pages/log-panel.js';
@@ -48,6 +48,9 @@ export function createCompareStage(): CompareStage {
   };
   const setVariables = (next: readonly TemplateVariable[]): void => {
     variables = next;
+    const params = new URLSearchParams(location.search);
+    writeVariables(variables, params);
+    history.replaceState(history.state, '', `?${params.toString()}`);
     void refresh();
   };
   const disposeBoards = (): void => boards.forEach((board) => board.dispose());

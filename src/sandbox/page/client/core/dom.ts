@@ -1,3 +1,5 @@
+import { keepFocus } from './keep-focus.js';
+
 type Child = Node | string | number | false | null | undefined;
 type Props = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => void)>>;
 
@@ -23,8 +25,10 @@ export function svg(tag: string, props: Props = {}, ...children: readonly Child[
 }
 
 export function replaceChildren(element: Element, ...children: readonly Child[]): void {
+  const giveBackFocus = keepFocus(element);
   element.replaceChildren();
   append(element, children);
+  giveBackFocus();
 }
 
 function setProps(element: HTMLElement | SVGElement, props: Props): void {

@@ -68,7 +68,14 @@ export interface FormatColors {
   readonly text: string | null;
 }
 
-const solid = { red: '#d94045', yellow: '#e5a21c', green: '#2a9d63' } as const;
+/** By the colour that stands on it: every pair has a contrast of 4.5 or more. */
+const solid = {
+  white: { red: '#c9303e', yellow: '#946000', green: '#177046' },
+  black: { red: '#ef6a6e', yellow: '#e5a21c', green: '#3db578' },
+} as const;
+
+/** On the page's own ground, light or dark. */
+const written = { red: 'var(--alert)', yellow: 'var(--warn)', green: 'var(--ok)' } as const;
 
 /** The palettes of conditional formats. */
 export function conditionalColors(
@@ -77,13 +84,14 @@ export function conditionalColors(
 ): FormatColors {
   const match = /^(white|black)_on_(red|yellow|green)$/u.exec(palette);
   if (match !== null) {
+    const text = match[1] as keyof typeof solid;
     return {
-      background: solid[match[2] as keyof typeof solid],
-      text: match[1] === 'white' ? '#fff' : '#16202e',
+      background: solid[text][match[2] as keyof typeof written],
+      text: text === 'white' ? '#fff' : '#16202e',
     };
   }
   const reversed = /^(red|yellow|green)_on_(white|black)$/u.exec(palette);
-  if (reversed !== null) return { background: null, text: solid[reversed[1] as keyof typeof solid] };
+  if (reversed !== null) return { background: null, text: written[reversed[1] as keyof typeof written] };
   if (palette === 'white_on_gray') return { background: '#6f7a8f', text: '#fff' };
   if (palette === 'custom_bg') return { background: custom.bg, text: readableOn(custom.bg) };
   if (palette === 'custom_text') return { background: null, text: custom.fg };

@@ -1,34 +1,58 @@
 import { h } from './dom.js';
+import { moveFocus } from './move-focus.js';
 
 let close: (() => void) | undefined;
 
-/** Opens a box below an anchor; Escape, a click elsewhere or another popover closes it. */
-export function openPopover(anchor: HTMLElement, content: HTMLElement, label: string): () => void {
+const focusable = 'input, button, a[href], select';
+
+/** Opens a box below an anchor; Escape, a click elsewhere or another popover closes it. The focus stays in it. */
+export function openPopover(
+  anchor: HTMLElement,
+  content: HTMLElement,
+  label: string,
+  role: 'dialog' | 'menu' = 'dialog',
+): () => void {
   close?.();
-  const box = h('div', { class: 'popover', role: 'dialog', 'aria-label': label }, content);
+  const box = h('div', { class: 'popover', role, 'aria-label': label }, content);
   document.body.append(box);
   place(box, anchor);
   anchor.setAttribute('aria-expanded', 'true');
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    shut();
-    anchor.focus();
+    if (event.key === 'Escape' || (event.key === 'Tab' && role === 'menu')) {
+      event.preventDefault();
+      shut();
+    } else if (event.key === 'Tab') turnFocus(event, box);
   };
   const onPointer = (event: PointerEvent): void => {
     if (event.target instanceof Node && !box.contains(event.target) && !anchor.contains(event.target)) shut();
   };
   const shut = (): void => {
+    const hadFocus = box.contains(document.activeElement);
     box.remove();
     anchor.setAttribute('aria-expanded', 'false');
     document.removeEventListener('keydown', onKey);
     document.removeEventListener('pointerdown', onPointer);
     if (close === shut) close = undefined;
+    if (hadFocus) anchor.focus();
   };
   document.addEventListener('keydown', onKey);
   document.addEventListener('pointerdown', onPointer);
   close = shut;
-  box.querySelector<HTMLElement>('input, button, a, select')?.focus();
+  box.querySelector<HTMLElement>(focusable)?.focus();
   return shut;
+}
+
+export function closePopover(): void {
+  close?.();
+}
+
+/** From the last control back to the first, and the other way round. */
+function turnFocus(event: KeyboardEvent, box: HTMLElement): void {
+  const controls = [...box.querySelectorAll<HTMLElement>(focusable)];
+  const [first, last] = [controls[0], controls.at(-1)];
+  if (document.activeElement !== (event.shiftKey ? first : last)) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first)?.focus();
 }
 
 function place(box: HTMLElement, anchor: HTMLElement): void {
@@ -47,19 +71,13 @@ export interface MenuItem {
 }
 
 export function openMenu(anchor: HTMLElement, items: readonly MenuItem[], label: string): void {
+  const own = { class: 'menu-item', role: 'menuitem', tabindex: -1 };
   const entries = items.map(({ label: name, href, action }) =>
     href === undefined
-      ? h('button', { type: 'button', class: 'menu-item', click: () => (shut(), action?.()) }, name)
-      : h('a', { class: 'menu-item', href }, name),
+      ? h('button', { ...own, type: 'button', click: () => (shut(), action?.()) }, name)
+      : h('a', { ...own, href }, name),
   );
-  const menu = h('div', { class: 'menu', keydown: (event) => moveFocus(event, entries) }, ...entries);
-  const shut = openPopover(anchor, menu, label);
-}
-
-function moveFocus(event: Event, entries: readonly HTMLElement[]): void {
-  if (!(event instanceof KeyboardEvent) || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
-  event.preventDefault();
-  const at = entries.findIndex((entry) => entry === document.activeElement);
-  const next = (at + (event.key === 'ArrowDown' ? 1 : -1) + entries.length) % entries.length;
-  entries[next]?.focus();
+  const keydown = (event: Event): void => moveFocus(event, entries);
+  const menu = h('div', { class: 'menu', role: 'presentation', keydown }, ...entries);
+  const shut = openPopover(anchor, menu, label, 'menu');
 }

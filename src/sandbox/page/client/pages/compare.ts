@@ -27,7 +27,12 @@ export async function comparePage(id: string): Promise<Page> {
     sides[side] = shown;
     stage.draw(sides.left, sides.right);
   };
-  const choose = (side: keyof typeof sides) => async (key: string) => show(side, await load(key));
+  const choose = (side: keyof typeof sides) => async (key: string) => {
+    const chosen = new URLSearchParams(location.search);
+    chosen.set(side, key);
+    history.replaceState(history.state, '', `?${chosen.toString()}`);
+    show(side, await load(key));
+  };
   const title = `${text(present['title'], 'Untitled dashboard')}: two versions`;
   const element = h(
     'div',

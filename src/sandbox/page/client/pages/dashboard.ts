@@ -3,7 +3,7 @@ import { h, icon } from '../core/dom.js';
 import { text } from '../core/json.js';
 import { renderMarkdown } from '../core/markdown.js';
 import { readSnapshot } from '../core/snapshot.js';
-import { rangeOf, readChoice, writeChoice, type TimeChoice } from '../core/time-range.js';
+import { labelOf, rangeOf, readChoice, writeChoice, type TimeChoice } from '../core/time-range.js';
 import { readVariables, writeVariables, type TemplateVariable } from '../core/variables.js';
 import type { WidgetContext } from '../widgets/widget.js';
 import { createAlertStrip } from './alert-strip.js';
@@ -29,9 +29,12 @@ export async function dashboardPage(id: string, ready: Promise<void>): Promise<P
   const board = createBoard(dashboard, context);
   const strip = createAlertStrip();
   const { refresh, stop } = createRefresher(() => board.frames);
+  // Says what the reader asked for; what comes of itself every few seconds is not read out.
+  const done = h('p', { class: 'visually-hidden', role: 'status' });
   const changed = (): void => {
     remember(picker.choice(), variables);
-    void refresh();
+    done.textContent = '';
+    void refresh().then(() => (done.textContent = `Drawn again: ${labelOf(picker.choice())}`));
   };
   const title = text(dashboard['title'], 'Untitled dashboard');
   const bar = createVariableBar(variables, (next) => {
@@ -50,6 +53,7 @@ export async function dashboardPage(id: string, ready: Promise<void>): Promise<P
     variables.length > 0 && bar,
     strip.element,
     board.element,
+    done,
   );
   queueMicrotask(() => void refresh());
   return {
@@ -66,9 +70,16 @@ export async function dashboardPage(id: string, ready: Promise<void>): Promise<P
   };
 }
 
-function compareLink(id: string): HTMLElement {
-  const href = `/dashboard/${encodeURIComponent(id)}/compare`;
-  return h('a', { class: 'control', href }, icon('compare'), h('span', {}, 'Compare'));
+/** Leads to both versions over the same time, with the same variables. */
+function compareLink(id: string): HTMLAnchorElement {
+  const path = `/dashboard/${encodeURIComponent(id)}/compare`;
+  const link: HTMLAnchorElement = h(
+    'a',
+    { class: 'control', href: path, click: () => (link.href = path + location.search) },
+    icon('compare'),
+    h('span', {}, 'Compare'),
+  );
+  return link;
 }
 
 function about(description: string): HTMLElement | false {

@@ -68,6 +68,7 @@ function rosterLine(monitor: MonitorSummary, current: boolean, choose: (id: stri
         type: 'button',
         class: `roster-line ${statusClass(monitor.status)}`,
         'aria-current': current ? 'true' : undefined,
+        'data-key': idOf(monitor),
         click: () => choose(idOf(monitor)),
       },
       statusBadge(monitor.status),

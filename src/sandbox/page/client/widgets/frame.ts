@@ -45,6 +45,8 @@ export function createFrame(definition: JsonRecord, context: WidgetContext): Fra
     'section',
     {
       class: `widget${view.bare === true ? ' widget--bare' : ''} widget--${text(definition['type'], 'unknown')}`,
+      // A group, for forty landmarks would be none; its heading leads to it.
+      role: 'group',
       'aria-labelledby': id,
     },
     header(definition, context, id, view.update === undefined ? undefined : toggle),

@@ -3,6 +3,7 @@ import { h, replaceChildren } from '../core/dom.js';
 import { formatTime } from '../core/format.js';
 import { isRecord, list, text, type JsonRecord } from '../core/json.js';
 import { statusColor } from '../core/palette.js';
+import { moveFocus } from '../core/move-focus.js';
 import { emptyBox, emptyReason, requestsOf, type WidgetContext, type WidgetView } from './widget.js';
 
 /** `list_stream`, `log_stream` and `event_stream`: one line a log or a signal. */
@@ -39,9 +40,16 @@ export function logTable(
   columns: readonly string[],
   open: (row: LogRow) => void,
 ): HTMLTableElement {
+  const lines = rows.map((row, at) => logLine(row, columns, open, at === 0));
   return h(
     'table',
-    { class: 'log-table' },
+    {
+      class: 'log-table',
+      role: 'grid',
+      'aria-label': 'Logs',
+      keydown: (event) => moveFocus(event, lines),
+      focusin: ({ target }) => enterAt(target, lines),
+    },
     h(
       'thead',
       {},
@@ -51,19 +59,32 @@ export function logTable(
         ...columns.map((column) => h('th', { scope: 'col', class: `col-${kindOf(column)}` }, headOf(column))),
       ),
     ),
-    h('tbody', {}, ...rows.map((row) => logLine(row, columns, open))),
+    h('tbody', {}, ...lines),
   );
 }
 
-function logLine(row: LogRow, columns: readonly string[], open: (row: LogRow) => void): HTMLTableRowElement {
+// Tab enters the table at one line and leaves it again; a hundred stops would be a wall.
+function enterAt(focused: EventTarget | null, lines: readonly HTMLElement[]): void {
+  for (const line of lines) line.tabIndex = line === focused ? 0 : -1;
+}
+
+function logLine(
+  row: LogRow,
+  columns: readonly string[],
+  open: (row: LogRow) => void,
+  isFirst: boolean,
+): HTMLTableRowElement {
   return h(
     'tr',
     {
-      tabindex: 0,
+      tabindex: isFirst ? 0 : -1,
       class: 'log-line',
+      'data-key': row.id,
       click: () => open(row),
       keydown: (event) => {
-        if (event instanceof KeyboardEvent && event.key === 'Enter') open(row);
+        if (!(event instanceof KeyboardEvent) || (event.key !== 'Enter' && event.key !== ' ')) return;
+        event.preventDefault();
+        open(row);
       },
     },
     ...columns.map((column) => h('td', { class: `col-${kindOf(column)}` }, cell(row, column))),

@@ -121,6 +121,7 @@ function ringLegend(
           type: 'button',
           class: 'ring-key',
           'aria-haspopup': 'menu',
+          'data-key': node.name,
           click: () => openRowMenu(button, definition, context, facets.slice(0, 1), node.path),
         },
         h('span', { class: 'swatch', '--swatch': node.color }),

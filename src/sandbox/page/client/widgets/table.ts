@@ -137,6 +137,7 @@ function groupCell(
       type: 'button',
       class: 'cell-link',
       'aria-haspopup': 'menu',
+      'data-key': groups.join(),
       click: () => openRowMenu(button, definition, context, result.facets, groups),
     },
     name,

@@ -121,6 +121,7 @@ function timeOption(
       axisLabel: {
         color: colors.muted,
         fontSize: 11,
+        hideOverlap: true,
         interval: (index: number) => ticks.has(index),
         formatter: (_: string, index: number) => axisLabel(times, index),
       },

@@ -60,6 +60,7 @@ function toplist(definition: JsonRecord, result: TableResult, context: WidgetCon
           '--share': `${(Math.abs(value ?? 0) / largest) * 100}%`,
           '--bar': color,
           'aria-haspopup': 'menu',
+          'data-key': name,
           click: () => openRowMenu(button, definition, context, result.facets, row.groups),
         },
         h('span', { class: 'bar-value' }, formatText(value, format)),
