@@ -201,6 +201,9 @@ describe.skipIf(browser === undefined)('the page in Chromium', () => {
       'changed',
       'added',
     ]);
+    await page.getByRole('button', { name: 'subnet-router', exact: true }).press('Enter');
+    const focused = 'document.activeElement.querySelector("h3").textContent';
+    expect(await page.evaluate(focused)).toBe('subnet-router');
     const buffer = Buffer.from(JSON.stringify({ title: 'Empty', widgets: [] }));
     await page.setInputFiles('input[type=file]', {
       name: 'board.json',

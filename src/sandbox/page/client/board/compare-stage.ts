@@ -61,11 +61,13 @@ export function createCompareStage(): CompareStage {
       disposeBoards();
       const compared = compareWidgets(left.dashboard, right.dashboard);
       const options = { mayHalve: false };
-      const leftBoard = createBoard(left.dashboard, context, { ...options, mark: markOf(compared.left) });
-      const rightBoard = createBoard(right.dashboard, context, { ...options, mark: markOf(compared.right) });
+      const drawn = new Map<JsonRecord, HTMLElement>();
+      const mark = (changes: ComparedWidgets['left']) => ({ ...options, mark: markOf(changes, drawn) });
+      const leftBoard = createBoard(left.dashboard, context, mark(compared.left));
+      const rightBoard = createBoard(right.dashboard, context, mark(compared.right));
       boards = [leftBoard, rightBoard];
       variables = joinVariables(right.dashboard, left.dashboard);
-      replaceChildren(summary, ...summarize(compared));
+      replaceChildren(summary, ...summarize(compared, drawn));
       replaceChildren(columns, column(left.label, leftBoard), column(right.label, rightBoard));
       replaceChildren(bar, variables.length > 0 && createVariableBar(variables, setVariables));
       void refresh();
@@ -87,8 +89,9 @@ function joinVariables(...dashboards: readonly JsonRecord[]): readonly TemplateV
   return all.filter(({ name }, at) => all.findIndex((other) => other.name === name) === at);
 }
 
-function markOf(changes: ReadonlyMap<JsonRecord, WidgetChange>) {
+function markOf(changes: ReadonlyMap<JsonRecord, WidgetChange>, drawn: Map<JsonRecord, HTMLElement>) {
   return (definition: JsonRecord, element: HTMLElement): void => {
+    drawn.set(definition, element);
     const change = changes.get(definition);
     if (change === undefined) return;
     element.dataset['change'] = change;
@@ -101,17 +104,39 @@ function column(label: string, { element }: Board): HTMLElement {
 }
 
 const summaryOrder: readonly WidgetChange[] = ['changed', 'added', 'removed', 'moved'];
-const titlesShown = 8;
+const titlesShown = 20;
 
-function summarize({ changes }: ComparedWidgets): readonly (HTMLElement | string)[] {
+/** What differs, kind by kind; each title leads to its widget. */
+function summarize(
+  { changes }: ComparedWidgets,
+  drawn: ReadonlyMap<JsonRecord, HTMLElement>,
+): readonly (HTMLElement | string)[] {
   if (changes.length === 0) return ['The widgets of both are the same.'];
   return summaryOrder.flatMap((change) => {
-    const titles = changes.filter((entry) => entry.change === change).map(({ title }) => title);
-    if (titles.length === 0) return [];
-    const more = titles.length > titlesShown ? ` and ${titles.length - titlesShown} more` : '';
-    const names = `${titles.slice(0, titlesShown).join(' · ')}${more}`;
+    const found = changes.filter((entry) => entry.change === change);
+    if (found.length === 0) return [];
+    const names = found
+      .slice(0, titlesShown)
+      .map(({ title, definition }) => h('li', {}, jumpTo(title, drawn.get(definition))));
+    const more = found.length - titlesShown;
     return [
-      h('p', { 'data-change': change }, h('b', {}, `${titles.length} ${change}`), h('span', {}, names)),
+      h(
+        'div',
+        { 'data-change': change },
+        h('b', {}, `${found.length} ${change}`),
+        h('ul', {}, ...names, more > 0 && h('li', {}, `and ${more} more`)),
+      ),
     ];
   });
+}
+
+/** Groups are marked by what is in them: they have no box of their own to go to. */
+function jumpTo(title: string, widget: HTMLElement | undefined): HTMLElement | string {
+  if (widget === undefined) return title;
+  const jump = (): void => {
+    widget.scrollIntoView({ block: 'center' });
+    widget.tabIndex = -1;
+    widget.focus({ preventScroll: true });
+  };
+  return h('button', { type: 'button', class: 'jump', click: jump }, title);
 }

@@ -6,7 +6,14 @@ export interface ComparedWidgets {
   /** By definition, as it stands in the dashboard. */
   readonly left: ReadonlyMap<JsonRecord, WidgetChange>;
   readonly right: ReadonlyMap<JsonRecord, WidgetChange>;
-  readonly changes: readonly { readonly change: WidgetChange; readonly title: string }[];
+  readonly changes: readonly ComparedWidget[];
+}
+
+export interface ComparedWidget {
+  readonly change: WidgetChange;
+  readonly title: string;
+  /** As it stands on the right, or on the left where it was removed. */
+  readonly definition: JsonRecord;
 }
 
 interface Found {
@@ -27,18 +34,19 @@ export function compareWidgets(left: JsonRecord, right: JsonRecord): ComparedWid
   const paired = new Set(pairs.values());
   const leftChanges = new Map<JsonRecord, WidgetChange>();
   const rightChanges = new Map<JsonRecord, WidgetChange>();
-  const changes: { change: WidgetChange; title: string }[] = [];
+  const changes: ComparedWidget[] = [];
   for (const old of before) {
     const now = pairs.get(old);
     const change = now === undefined ? 'removed' : changeOf(old, now);
     if (change === undefined) continue;
     leftChanges.set(old.definition, change);
     if (now !== undefined) rightChanges.set(now.definition, change);
-    changes.push({ change, title: (now ?? old).title });
+    const { title, definition } = now ?? old;
+    changes.push({ change, title, definition });
   }
   for (const { definition, title } of after.filter((widget) => !paired.has(widget))) {
     rightChanges.set(definition, 'added');
-    changes.push({ change: 'added', title });
+    changes.push({ change: 'added', title, definition });
   }
   return { left: leftChanges, right: rightChanges, changes };
 }

@@ -70,7 +70,7 @@ export interface FormatColors {
 
 /** By the colour that stands on it: every pair has a contrast of 4.5 or more. */
 const solid = {
-  white: { red: '#c9303e', yellow: '#946000', green: '#177046' },
+  white: { red: '#c9303e', yellow: '#946000', green: '#1f8456' },
   black: { red: '#ef6a6e', yellow: '#e5a21c', green: '#3db578' },
 } as const;
 
