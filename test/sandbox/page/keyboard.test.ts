@@ -51,6 +51,7 @@ beforeAll(async () => {
     usr: { name },
   });
   await test.feed([...Array(9).keys()].map((at) => log(at % 3 === 0 ? 'bob' : 'alice', at)));
+  await test.feed([{ ddsource: 'elsewhere', message: 'by nobody', usr: { name: '' } }]);
 });
 
 afterAll(async () => {
@@ -88,6 +89,7 @@ describe.skipIf(browser === undefined)('the page by keyboard', () => {
     await page.getByRole('button', { name: '$user' }).focus();
     await press(page, 'Enter');
     expect(await focusedText(page)).toBe('Value of user');
+    await expect.poll(() => page.getByRole('checkbox').count()).toBe(2);
     expect(await auditPage(page)).toEqual([]);
     await press(page, 'Tab', 'Space', 'Tab', 'Tab', 'Tab', 'Tab');
     expect(await focusedText(page)).toBe('Value of user');

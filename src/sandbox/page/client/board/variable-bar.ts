@@ -72,7 +72,9 @@ function valuePicker(variable: TemplateVariable, pick: (values: readonly string[
     void api
       .facetValues(variable.prefix)
       .then((values) => {
-        known = [...new Set([...known, ...values.map(({ value }) => value)])];
+        // An empty text is a value of some logs, and none that a variable can have.
+        const found = values.map(({ value }) => value).filter((value) => value !== '');
+        known = [...new Set([...known, ...found])];
         draw();
       })
       .catch(() => undefined);
