@@ -166,6 +166,31 @@ describe.skipIf(browser === undefined)('the page in Chromium', () => {
     await page.close();
   }, 30_000);
 
+  it('tells what is under the pointer, and draws a chart again that was a table', async () => {
+    const count = { data_source: 'logs', name: 'a', indexes: ['*'], compute: { aggregation: 'count' } };
+    const request = { queries: [count], response_format: 'timeseries', display_type: 'bars' };
+    const definition = { type: 'timeseries', title: 'Logs', requests: [request] };
+    const widgets = [{ definition, layout: { x: 0, y: 0, width: 12, height: 4 } }];
+    const { id } = await test.post('/api/v1/dashboard', { title: 'Logs', layout_type: 'ordered', widgets });
+    const { page, problems } = await open(`/dashboard/${String(id)}?live=1h`);
+    await drawn(page);
+    const toggle = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Menu of Logs' }).click();
+      await page.getByRole('menuitem', { name: 'Show as table / chart' }).click();
+    };
+    await toggle();
+    expect(await page.locator('.widget canvas').count()).toBe(0);
+    await toggle();
+    await page.locator('.widget canvas').hover();
+    await page.mouse.move(700, 300);
+    await expect.poll(() => page.locator('.tooltip-box .tooltip-title').count()).toBe(1);
+    await page.setViewportSize({ width: 900, height: 700 });
+    const width = 'document.querySelector(".widget canvas").clientWidth';
+    await expect.poll(() => page.evaluate(width)).toBeLessThan(900);
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   it('draws two versions of a dashboard side by side and marks what differs', async () => {
     const count = { data_source: 'logs', name: 'a', indexes: ['*'], compute: { aggregation: 'count' } };
     const request = { queries: [count], formulas: [{ formula: 'a' }], response_format: 'scalar' };

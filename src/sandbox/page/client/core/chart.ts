@@ -32,21 +32,39 @@ export interface Chart {
   readonly dispose: () => void;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A canvas that follows the size of its box and the page's theme. */
 export function createChart(): Chart {
   const element = h('div', { class: 'chart', role: 'img' });
   let instance: ECharts | undefined;
   let current: ((colors: ChartColors) => EChartsCoreOption) | undefined;
+  // As it was when the page was last laid out: to ask for it in between lays the page out again, once a chart.
+  let size: Size = { width: 0, height: 0 };
+  let isDue = false;
+  let isPointedAt = false;
   const paint = (): void => {
-    if (current === undefined || element.clientWidth === 0 || element.clientHeight === 0) return;
-    instance ??= start(element);
-    instance.setOption(current(readColors(element)), { notMerge: true, lazyUpdate: false });
+    if (current === undefined) return;
+    if (size.width === 0) size = sizeOf(element);
+    isDue = size.width === 0 || size.height === 0;
+    if (isDue) return;
+    instance ??= start(element, size);
+    const { tooltip, ...option } = current(readColors());
+    // A tooltip is made for whoever points at the chart, and costs as much as drawing it.
+    instance.setOption(isPointedAt ? { ...option, tooltip } : option, { notMerge: true, lazyUpdate: false });
   };
   const observer = new ResizeObserver(() => {
-    if (instance === undefined) paint();
-    else if (hasOtherSize(instance, element)) instance.resize();
+    const before = size;
+    size = sizeOf(element);
+    if (size.width === 0 || size.height === 0) return;
+    if (size.width !== before.width || size.height !== before.height) instance?.resize(size);
+    if (isDue) paint();
   });
   observer.observe(element);
+  element.addEventListener('pointerenter', () => ((isPointedAt = true), paint()), { once: true });
   document.addEventListener('themechange', paint);
   return {
     element,
@@ -64,22 +82,28 @@ export function createChart(): Chart {
   };
 }
 
-function start(element: HTMLElement): ECharts {
-  const instance = init(element, undefined, { renderer: 'canvas' });
+function sizeOf({ clientWidth, clientHeight }: Element): Size {
+  return { width: clientWidth, height: clientHeight };
+}
+
+function start(element: HTMLElement, size: Size): ECharts {
+  const instance = init(element, undefined, { renderer: 'canvas', ...size });
   // Nothing here moves of itself, so a chart need not ask for ten more pictures of the page after each drawing.
   instance.getZr().setSleepAfterStill(1);
   return instance;
 }
 
-// An observer also calls for the size that it begins with, which is that of the drawing.
-function hasOtherSize(instance: ECharts, { clientWidth, clientHeight }: Element): boolean {
-  return instance.getWidth() !== clientWidth || instance.getHeight() !== clientHeight;
-}
+let colors: ChartColors | undefined;
+document.addEventListener('themechange', () => (colors = undefined));
 
-function readColors(element: Element): ChartColors {
-  const style = getComputedStyle(element);
-  const read = (name: string): string => style.getPropertyValue(name).trim();
-  return { text: read('--ink'), muted: read('--ink-soft'), line: read('--line'), surface: read('--surface') };
+function readColors(): ChartColors {
+  if (colors === undefined) {
+    const style = getComputedStyle(document.documentElement);
+    const read = (name: string): string => style.getPropertyValue(name).trim();
+    const [text, muted] = [read('--ink'), read('--ink-soft')];
+    colors = { text, muted, line: read('--line'), surface: read('--surface') };
+  }
+  return colors;
 }
 
 export const tooltipStyle = {
