@@ -1,3 +1,4 @@
+import { fieldsOfQueries } from '../../engine/analytics/index.js';
 import { Backtest } from '../../engine/backtest/backtest.js';
 import { RuleBacktest } from '../../engine/backtest/rule-outcomes.js';
 import { MutableEvent } from '../../engine/event/mutable-event.js';
@@ -35,16 +36,18 @@ export class BacktestRun {
 
   constructor({ assets, tunables, split }: BacktestOptions) {
     const pipelines = valuesOf(assets, 'log-pipeline').map(({ value }) => value);
-    this.#prepare = compilePreparation({ pipelines, split });
-    const monitors = backtestMonitors(assets, tunables);
-    this.#monitors = new Backtest(monitors);
+    const entries = backtestMonitors(assets, tunables);
+    const monitors = entries.map(({ monitor }) => monitor);
+    this.#monitors = new Backtest(entries);
     const rules = valuesOf(assets, 'security-rule').flatMap(({ key, value }) => {
       const rule = readRule(value);
       return rule.ok ? [{ key, rule: rule.value }] : [];
     });
     this.#rules = new RuleBacktest(rules);
-    this.readJob =
-      rules.length > 0 ? undefined : { pipelines, split, monitors: monitors.map(({ monitor }) => monitor) };
+    // The title of a rule's signal may name any attribute; no outcome of a monitor tells of a log.
+    const fields = rules.length > 0 ? undefined : fieldsOfQueries(monitors.flatMap(({ queries }) => queries));
+    this.#prepare = compilePreparation({ pipelines, split, fields });
+    this.readJob = rules.length > 0 ? undefined : { pipelines, split, fields, monitors };
   }
 
   /** One record as Tailscale writes it: an audit record, a flow record, or a connection that is split already. */

@@ -2,6 +2,7 @@ import type { MutableEvent } from '../../engine/event/mutable-event.js';
 import { compileIntake } from '../../engine/ingest/intake-log.js';
 import { copyJsonObject } from '../../engine/json/copy-json.js';
 import { compilePipeline } from '../../engine/pipeline/compile-pipeline.js';
+import { findUnread } from '../../engine/pipeline/unread-processors.js';
 import { isFlowRecord, splitFlows } from '../../tailscale/split.js';
 
 export interface PrepareOptions {
@@ -9,6 +10,8 @@ export interface PrepareOptions {
   readonly pipelines: readonly unknown[];
   /** Cuts flow records into one log a connection, as the settings have it. */
   readonly split: boolean;
+  /** What is read of the logs, of attributes and reserved fields. @default all */
+  readonly fields?: readonly string[] | undefined;
 }
 
 /** The logs of one record as Tailscale writes it, before they are processed. */
@@ -23,9 +26,14 @@ export interface PreparedRecord {
 export function compilePreparation({
   pipelines,
   split,
+  fields,
 }: PrepareOptions): (record: Readonly<Record<string, unknown>>) => PreparedRecord {
   const intake = compileIntake();
-  const compiled = pipelines.map((definition) => compilePipeline(definition));
+  const unread = fields === undefined ? undefined : findUnread(pipelines, fields);
+  const needed = pipelines.map((definition, index) =>
+    compilePipeline(definition, { leaveOut: unread?.processors[index] }),
+  );
+  let all = unread === undefined ? needed : undefined;
   return (record) => {
     const isUnsplit = isFlowRecord(record);
     const isFlow = isUnsplit || record['nodeId'] !== undefined;
@@ -34,8 +42,17 @@ export function compilePreparation({
       isFlow,
       logs: split && isUnsplit ? splitFlows(record) : [record],
       process: (log, now) => {
-        const attributes = copyJsonObject(log);
-        const event = intake(JSON.stringify(log), { now, source: 'tailscale', service, attributes });
+        const takeIn = (needsText: boolean): MutableEvent => {
+          const attributes = copyJsonObject(log);
+          const text = needsText || attributes === undefined ? JSON.stringify(log) : '';
+          return intake(text, { now, source: 'tailscale', service, attributes });
+        };
+        let event = takeIn(unread?.message !== true);
+        let compiled = needed;
+        if (unread?.canLeaveOut(event.custom) === false) {
+          event = takeIn(true);
+          compiled = all ??= pipelines.map((definition) => compilePipeline(definition));
+        }
         for (const pipeline of compiled) pipeline.run(event, { now });
         return event;
       },

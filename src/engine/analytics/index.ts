@@ -5,3 +5,4 @@ export { evaluateFormula } from './formula/evaluate.js';
 export { formulaFunctions } from './formula/functions.js';
 export { SlidingWindow, type Reading } from './sliding-window.js';
 export { aggregations, type Compute } from './aggregate.js';
+export { fieldsOfQueries } from './fields-read.js';

@@ -19,6 +19,8 @@ export interface PipelineOptions {
   readonly geoIp?: GeoIpLookup | undefined;
   /** Whether the pipeline's own filter decides which logs it takes. @default true */
   readonly filter?: boolean | undefined;
+  /** JSON pointers of processors that are not run. @default none */
+  readonly leaveOut?: ReadonlySet<string> | undefined;
 }
 
 /** A pipeline, compiled once and run on many logs. */
@@ -49,7 +51,7 @@ export function compilePipeline(definition: unknown, options: PipelineOptions = 
   const problems: PipelineProblem[] = [];
   const members = new Members(definition, '', problems);
   const pipeline = members.has('pipeline') ? members.child('pipeline') : members;
-  const compiler = new PipelineCompiler(options.geoIp ?? noGeoIp);
+  const compiler = new PipelineCompiler(options.geoIp ?? noGeoIp, options.leaveOut);
   const takes = compileFilter(pipeline, options.filter ?? true);
   const steps = compiler.compileSteps(pipeline.list('processors'));
   const toRun = ({ now, dateOfIntake, onProblem }: RunOptions) => ({
@@ -81,10 +83,12 @@ class PipelineCompiler {
   readonly unsupported: string[] = [];
   readonly points: CoveragePoint[] = [];
   private readonly geoIp: GeoIpLookup;
+  private readonly leaveOut: ReadonlySet<string> | undefined;
   private nesting = 0;
 
-  constructor(geoIp: GeoIpLookup) {
+  constructor(geoIp: GeoIpLookup, leaveOut: ReadonlySet<string> | undefined) {
     this.geoIp = geoIp;
+    this.leaveOut = leaveOut;
   }
 
   compileSteps(list: readonly Members[]): readonly Step[] {
@@ -94,7 +98,7 @@ class PipelineCompiler {
     }
     this.nesting++;
     const steps = list
-      .filter((members) => members.flag('enabled', true))
+      .filter((members) => members.flag('enabled', true) && this.leaveOut?.has(members.pointer) !== true)
       .map((item) => this.compileStep(item));
     this.nesting--;
     return steps;
