@@ -1,6 +1,6 @@
 export { readLogsQuery, type LogsQuery, type ReadResult } from './logs-query.js';
 export { runLogsQuery } from './run-logs-query.js';
-export { groupKey, type Series, type SeriesTable } from './series.js';
+export { groupKey, seriesKey, type Series, type SeriesTable } from './series.js';
 export { evaluateFormula } from './formula/evaluate.js';
 export { formulaFunctions } from './formula/functions.js';
 export { SlidingWindow, type Reading } from './sliding-window.js';

@@ -12,6 +12,8 @@ export interface SeriesTable {
 }
 
 export interface Series {
+  /** What {@link groupKey} makes of the group, where it is known. */
+  readonly key?: string | undefined;
   /** One value a facet; empty where nothing is grouped. */
   readonly group: readonly string[];
   /** One point a time; `null` where there is no value. */
@@ -22,6 +24,11 @@ export interface Series {
 export interface TimeRange {
   readonly from: number;
   readonly to: number;
+}
+
+/** The key of the group of a series. */
+export function seriesKey({ key, group }: Series): string {
+  return key ?? groupKey(group);
 }
 
 /** The key under which a group is kept in maps. */

@@ -25,6 +25,8 @@ export interface WindowGroup {
   readonly count: number;
   /** The log that came in last. */
   readonly latest: LogEvent;
+  /** Over the whole window; `null` where no log has a value. */
+  readonly value: number | null;
 }
 
 /**
@@ -39,6 +41,8 @@ export class SlidingWindow {
   readonly #groups = new Map<string, GroupState>();
   /** Logs that the window has not come to yet, in any order. */
   #waiting: Entry[] = [];
+  #latestWaiting = -Infinity;
+  #isInOrder = true;
   /** Logs that came in, by time; those before `#first` have left. */
   #entries: Entry[] = [];
   #first = 0;
@@ -73,6 +77,8 @@ export class SlidingWindow {
   take({ groups, contribution }: Reading, event: LogEvent): void {
     const { timestamp } = event;
     if (timestamp === undefined || timestamp < this.#range.from) return;
+    if (timestamp >= this.#latestWaiting) this.#latestWaiting = timestamp;
+    else this.#isInOrder = false;
     this.#waiting.push({ timestamp, event, groups, contribution, states: [] });
   }
 
@@ -104,12 +110,7 @@ export class SlidingWindow {
 
   /** Value of one group over the whole window; `null` where it has no logs. */
   valueOf(group: readonly string[]): number | null {
-    return this.#groups.get(groupKey(group))?.buckets.get(0)?.value() ?? null;
-  }
-
-  /** Calls `visit` with every group and its value over the whole window. */
-  eachValue(visit: (key: string, group: WindowGroup, value: number | null) => void): void {
-    for (const [key, state] of this.#groups) visit(key, state, state.buckets.get(0)?.value() ?? null);
+    return this.#groups.get(groupKey(group))?.value ?? null;
   }
 
   /** The groups that a log would be counted in. */
@@ -129,7 +130,8 @@ export class SlidingWindow {
       groupBy: this.#query.groupBy.map(({ facet }) => facet),
       times,
       intervalMs,
-      series: this.#states().map(({ group, buckets: aggregates }) => ({
+      series: this.#states().map(({ key, group, buckets: aggregates }) => ({
+        key,
         group,
         points: times.map((time) => aggregates.get(this.#bucketOf(time))?.value() ?? empty),
       })),
@@ -137,23 +139,18 @@ export class SlidingWindow {
   }
 
   /** Without a group-by there is one group, also when it has no logs. */
-  #states(): readonly Pick<GroupState, 'group' | 'buckets'>[] {
+  #states(): readonly Pick<GroupState, 'key' | 'group' | 'buckets'>[] {
     const isEmpty = this.#groups.size === 0 && this.#query.groupBy.length === 0;
-    return isEmpty ? [{ group: [], buckets: new Map() }] : [...this.#groups.values()];
+    return isEmpty ? [{ key: groupKey([]), group: [], buckets: new Map() }] : [...this.#groups.values()];
   }
 
   /** Takes in the waiting logs before `to`. Most come in order; a few late ones are put where they belong. */
   #takeIn(to: number): void {
-    if (this.#waiting.length === 0) return;
-    const arrived = this.#waiting.filter(({ timestamp }) => timestamp < to);
+    const arrived = this.#takeWaiting(to);
     if (arrived.length === 0) return;
-    this.#waiting =
-      arrived.length === this.#waiting.length ? [] : this.#waiting.filter(({ timestamp }) => timestamp >= to);
-    arrived.sort(byTime);
     for (const entry of arrived) this.#enter(entry);
-    const late = arrived.findIndex(
-      ({ timestamp }) => timestamp >= (this.#entries.at(-1)?.timestamp ?? -Infinity),
-    );
+    const last = this.#entries.at(-1)?.timestamp ?? -Infinity;
+    const late = arrived.findIndex(({ timestamp }) => timestamp >= last);
     const lateCount = late === -1 ? arrived.length : late;
     if (lateCount > manyLate) {
       this.#entries = [...this.#entries.slice(this.#first), ...arrived].sort(byTime);
@@ -162,7 +159,23 @@ export class SlidingWindow {
     }
     for (const entry of arrived.slice(0, lateCount))
       this.#entries.splice(this.#placeOf(entry.timestamp), 0, entry);
-    for (const entry of arrived.slice(lateCount)) this.#entries.push(entry);
+    for (let index = lateCount; index < arrived.length; index += 1) {
+      const entry = arrived[index];
+      if (entry !== undefined) this.#entries.push(entry);
+    }
+  }
+
+  /** The waiting logs before `to`, by time; mostly all of them, and in order. */
+  #takeWaiting(to: number): readonly Entry[] {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return waiting;
+    if (!this.#isInOrder) waiting.sort(byTime);
+    const end =
+      this.#latestWaiting < to ? waiting.length : waiting.findIndex(({ timestamp }) => timestamp >= to);
+    this.#waiting = waiting.splice(end);
+    this.#isInOrder = true;
+    if (this.#waiting.length === 0) this.#latestWaiting = -Infinity;
+    return waiting;
   }
 
   /** Behind all entries that are not later. */
@@ -190,7 +203,7 @@ export class SlidingWindow {
       const key = groupKey(group);
       let state = this.#groups.get(key);
       if (state === undefined) {
-        state = { key, group, count: 0, latest: event, buckets: new Map() };
+        state = new GroupState(key, group, event);
         this.#groups.set(key, state);
       }
       let aggregate = state.buckets.get(bucket);
@@ -239,10 +252,20 @@ interface Entry {
   readonly states: GroupState[];
 }
 
-interface GroupState {
+class GroupState implements WindowGroup {
   readonly key: string;
   readonly group: readonly string[];
-  count: number;
+  count = 0;
   latest: LogEvent;
-  readonly buckets: Map<number, Aggregate>;
+  readonly buckets = new Map<number, Aggregate>();
+
+  constructor(key: string, group: readonly string[], first: LogEvent) {
+    this.key = key;
+    this.group = group;
+    this.latest = first;
+  }
+
+  get value(): number | null {
+    return this.buckets.get(0)?.value() ?? null;
+  }
 }

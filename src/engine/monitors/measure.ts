@@ -1,6 +1,6 @@
 import type { LogSearch } from '../../language/log-search/index.js';
 import type { LogEvent } from '../../model/log-event.js';
-import { evaluateFormula, groupKey, SlidingWindow, type SeriesTable } from '../analytics/index.js';
+import { evaluateFormula, seriesKey, SlidingWindow, type SeriesTable } from '../analytics/index.js';
 import { combiner } from '../analytics/formula/time-functions.js';
 import type { LogMonitor } from './log-monitor.js';
 import { TopGroups } from './top-groups.js';
@@ -10,11 +10,12 @@ export interface Measurement {
   readonly group: readonly string[];
   /** `null` where there are no data. */
   readonly value: number | null;
-  /** A log of the group in the window. */
-  readonly log: LogEvent | undefined;
+  /** The last log of the group in the window. */
+  readonly latest: LogEvent | undefined;
 }
 
 export interface Measurements {
+  /** By their key. To be read before the next log comes in. */
   readonly byGroup: ReadonlyMap<string, Measurement>;
   readonly problem: string | undefined;
 }
@@ -79,14 +80,16 @@ export class MonitorMeter {
   /** The values of all groups that have logs in the window that ends at `to`. */
   measure(to: number): Measurements {
     this.moveTo(to);
-    if (this.#only !== undefined) return { byGroup: readDirectly(this.#only), problem: undefined };
+    // Most monitors are of this kind, and are asked each minute of a backtest.
+    if (this.#only !== undefined) return { byGroup: this.#only.groups, problem: undefined };
     const { table, problem } = this.#table(to);
     const byGroup = new Map<string, Measurement>();
-    for (const { group, points } of table?.series ?? []) {
-      const key = groupKey(group);
-      const log = this.#latestLog(key);
-      const hasData = log !== undefined || (group.length === 0 && this.#hasLogs());
-      byGroup.set(key, { group, value: hasData ? this.#reduce(points) : null, log });
+    for (const series of table?.series ?? []) {
+      const { group, points } = series;
+      const key = seriesKey(series);
+      const latest = this.#latestLog(key);
+      const hasData = latest !== undefined || (group.length === 0 && this.#hasLogs());
+      byGroup.set(key, { group, value: hasData ? this.#reduce(points) : null, latest });
     }
     return { byGroup, problem };
   }
@@ -126,11 +129,4 @@ export class MonitorMeter {
     }
     return latest;
   }
-}
-
-/** Most monitors are of this kind, and are asked each minute of a backtest. */
-function readDirectly(window: SlidingWindow): ReadonlyMap<string, Measurement> {
-  const byGroup = new Map<string, Measurement>();
-  window.eachValue((key, { group, latest }, value) => byGroup.set(key, { group, value, log: latest }));
-  return byGroup;
 }

@@ -80,14 +80,15 @@ export class MonitorState {
     const { byGroup, problem } = this.#meter.measure(now - this.#monitor.evaluationDelayMs);
     this.#problem = problem;
     if (problem !== undefined) return [];
-    for (const [key, { group, value }] of byGroup) {
-      if (!this.#groups.has(key)) this.#groups.set(key, newGroup(group, value, now));
+    for (const [key, measured] of byGroup) {
+      if (!this.#groups.has(key)) this.#groups.set(key, newGroup(measured, now));
     }
     const someHaveData =
       isBelow(this.#monitor.comparison) && [...byGroup.values()].some(({ value }) => value !== null);
+    const at = { now, someHaveData };
     const transitions: MonitorTransition[] = [];
     for (const [key, state] of this.#groups) {
-      const transition = this.#evaluate(key, state, byGroup.get(key), { now, someHaveData });
+      const transition = this.#evaluate(key, state, byGroup.get(key), at);
       if (transition !== undefined) transitions.push(transition);
     }
     this.#isAtRest = this.#meter.isEmpty && this.#allRest();
@@ -114,17 +115,22 @@ export class MonitorState {
     if (value !== null) {
       state.lastData = now;
       state.hadData = true;
-      state.log = measured?.log ?? state.log;
+      state.log = measured?.latest ?? state.log;
     }
     if (this.#isNew(state, now)) return undefined;
     if (value === null && state.group.length > 0 && now - state.lastData >= this.#monitor.groupRetentionMs) {
       this.#groups.delete(key);
       return undefined;
     }
-    const next =
-      value === null
-        ? this.#withoutData(state, now, someHaveData)
-        : { status: nextStatus(this.#monitor, state.status, value), value, notify: true };
+    if (value === null) return this.#move(state, this.#withoutData(state, now, someHaveData), now);
+    const status = nextStatus(this.#monitor, state.status, value);
+    if (status !== state.status || this.#monitor.renotify !== undefined)
+      return this.#move(state, { status, value, notify: true }, now);
+    state.value = value;
+    return undefined;
+  }
+
+  #move(state: GroupState, next: NextStatus, now: number): MonitorTransition | undefined {
     state.value = next.value;
     if (next.status !== state.status) return this.#change(state, next, now);
     return this.#isDue(state, now) ? this.#repeat(state, now) : undefined;
@@ -245,7 +251,7 @@ interface GroupState {
   toldNoData: boolean;
 }
 
-function newGroup(group: readonly string[], value: number | null, now: number): GroupState {
+function newGroup({ group, value }: Measurement, now: number): GroupState {
   return {
     group,
     firstSeen: now,

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../../model/log-event.js';
-import { groupKey, SlidingWindow, type LogsQuery, type SeriesTable } from '../analytics/index.js';
+import { seriesKey, SlidingWindow, type LogsQuery, type SeriesTable } from '../analytics/index.js';
 import type { LogMonitor } from './log-monitor.js';
 
 /**
@@ -43,10 +43,10 @@ export class TopGroups {
     this.#ranks?.moveTo(to);
     if (table.series.length <= this.#limit) return table;
     const ranked = (this.#ranks?.table() ?? table).series
-      .map(({ group, points }) => ({ group, rank: points[0] ?? null }))
+      .map((series) => ({ key: seriesKey(series), rank: series.points[0] ?? null }))
       .toSorted((left, right) => this.#sign * (this.#valueOf(left.rank) - this.#valueOf(right.rank)));
-    const kept = new Set(ranked.slice(0, this.#limit).map(({ group }) => groupKey(group)));
-    return { ...table, series: table.series.filter(({ group }) => kept.has(groupKey(group))) };
+    const kept = new Set(ranked.slice(0, this.#limit).map(({ key }) => key));
+    return { ...table, series: table.series.filter((series) => kept.has(seriesKey(series))) };
   }
 
   #valueOf(rank: number | null): number {

@@ -1,6 +1,6 @@
 import { calculate as calculateNumbers } from '../../arithmetic.js';
 import type { BinaryOperator } from '../../../language/expression/syntax-tree.js';
-import { groupKey, type Series, type SeriesTable } from '../series.js';
+import { groupKey, seriesKey, type Series, type SeriesTable } from '../series.js';
 
 type Quantity = SeriesTable | number;
 type Point = number | null;
@@ -32,7 +32,7 @@ export function mapSeries(
 ): SeriesTable {
   return {
     ...table,
-    series: table.series.map(({ group, points }) => ({ group, points: change(points, group) })),
+    series: table.series.map(({ key, group, points }) => ({ key, group, points: change(points, group) })),
   };
 }
 
@@ -49,10 +49,12 @@ function joinTables(
   const narrow = wide === left ? right : left;
   const places = narrow.groupBy.map((facet) => wide.groupBy.indexOf(facet));
   const isSame = places.length === wide.groupBy.length && places.every((place, index) => place === index);
-  const narrowOf = (group: readonly string[]): string =>
-    groupKey(isSame ? group : places.map((place) => group[place] ?? ''));
-  const partners = new Map(narrow.series.map((series) => [groupKey(series.group), series]));
+  const narrowOf = (series: Series): string =>
+    isSame ? seriesKey(series) : groupKey(places.map((place) => series.group[place] ?? ''));
+  const partners = new Map<string, Series>();
+  for (const series of narrow.series) partners.set(seriesKey(series), series);
   const join = (wideSeries: Series, partner: Series | undefined): Series => ({
+    key: wideSeries.key,
     group: wideSeries.group,
     points: wideSeries.points.map((point, index) => {
       const other = partner === undefined ? (narrow.absent ?? null) : (partner.points[index] ?? null);
@@ -60,7 +62,7 @@ function joinTables(
     }),
   });
   const series = wide.series.flatMap((one) => {
-    const partner = partners.get(narrowOf(one.group));
+    const partner = partners.get(narrowOf(one));
     return partner === undefined && narrow.absent === undefined ? [] : [join(one, partner)];
   });
   const missing =
@@ -70,17 +72,17 @@ function joinTables(
     left.absent === undefined || right.absent === undefined ? null : combine(left.absent, right.absent);
   return {
     ...joined,
-    series: [...series, ...missing.map((one) => join(one, partners.get(groupKey(one.group))))],
+    series: [...series, ...missing.map((one) => join(one, partners.get(seriesKey(one))))],
     ...(absent === null ? {} : { absent }),
   };
 }
 
 /** Groups that only the other table has, filled with what an absent one counts as. */
 function absentSeries(table: SeriesTable, other: SeriesTable): readonly Series[] {
-  const known = new Set(table.series.map(({ group }) => groupKey(group)));
+  const known = new Set(table.series.map(seriesKey));
   return other.series
-    .filter(({ group }) => !known.has(groupKey(group)))
-    .map(({ group, points }) => ({ group, points: points.map(() => table.absent ?? null) }));
+    .filter((series) => !known.has(seriesKey(series)))
+    .map(({ key, group, points }) => ({ key, group, points: points.map(() => table.absent ?? null) }));
 }
 
 function calculatePoint(operator: BinaryOperator, left: Point, right: Point): Point {
