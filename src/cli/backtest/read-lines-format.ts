@@ -12,95 +12,148 @@ export interface ReadLines {
   readonly contributions: readonly Reading['contribution'][];
 }
 
+/** The same on its way: of groups and contributions only those that no earlier message of the thread brought. */
+export interface SentLines extends ReadLines {
+  /** Whether places count from here on, and what came before is no longer referred to. */
+  readonly startsOver: boolean;
+}
+
+/** Puts together what a thread sends, in the order in which it was sent. */
+export class ReadLinesReceiver {
+  #groups: Reading['groups'][] = [];
+  #contributions: Reading['contribution'][] = [];
+
+  receive({ numbers, groups, contributions, startsOver }: SentLines): ReadLines {
+    if (startsOver) {
+      this.#groups = [];
+      this.#contributions = [];
+    }
+    for (const group of groups) this.#groups.push(group);
+    for (const contribution of contributions) this.#contributions.push(contribution);
+    return { numbers, groups: this.#groups, contributions: this.#contributions };
+  }
+}
+
 /** Stands for the number of logs of a line that has to be read again with what came before it. */
 const givenUp = -1;
 
-/** Numbers of a line before those of its logs, and of a log before those of its readings. */
-const lineHead = 4;
-const logHead = 2;
-
 export class ReadLinesWriter {
-  readonly #numbers: number[] = [];
-  readonly #groups: Reading['groups'][] = [];
-  readonly #contributions: Reading['contribution'][] = [];
+  #numbers = new Float64Array(1 << 14);
+  #length = 0;
+  #groups: Reading['groups'][] = [];
+  #contributions: Reading['contribution'][] = [];
+  /** How many groups and contributions were sent before. */
+  #sentGroups = 0;
+  #sentContributions = 0;
+  #startsOver = false;
   /** Places of groups by how many facets they have and their key. */
-  readonly #places: Map<string, number>[] = [];
+  #places: Map<string, number>[] = [];
   readonly #texts = new Map<string, number>();
-  #line = [0, 0, 0, 0];
-  #lineStart = 0;
-  #logStart = 0;
+  #line = 0;
+  #log = 0;
+  readonly #mostPlaces: number;
 
-  constructor() {
-    this.#beginLine();
+  /** After so many places it starts over: memory stays bounded, however many groups there are. */
+  constructor(mostPlaces = 100_000) {
+    this.#mostPlaces = mostPlaces;
+  }
+
+  beginLine(): void {
+    this.#line = this.#length;
+    for (let member = 0; member < 4; member += 1) this.#push(0);
   }
 
   addRecord({ isParsed, isFlow }: { readonly isParsed: boolean; readonly isFlow: boolean }): void {
-    const [records = 0, unparsed = 0, flows = 0, logs = 0] = this.#line;
-    this.#line = [records + 1, unparsed + (isParsed ? 0 : 1), isFlow ? 1 : flows, logs];
+    this.#increase(this.#line);
+    if (!isParsed) this.#increase(this.#line + 1);
+    if (isFlow) this.#numbers[this.#line + 2] = 1;
   }
 
   addLog(timestamp: number): void {
-    const [records = 0, unparsed = 0, flows = 0, logs = 0] = this.#line;
-    this.#line = [records, unparsed, flows, logs + 1];
-    this.#logStart = this.#numbers.length;
-    this.#numbers.push(timestamp, 0);
+    this.#increase(this.#line + 3);
+    this.#log = this.#length;
+    this.#push(timestamp);
+    this.#push(0);
   }
 
   addReading(query: number, { groups, contribution }: Reading): void {
     const [value] = contribution;
     const isNumber = contribution.length === 1 && typeof value === 'number';
-    this.#numbers.push(
-      query,
-      this.#placeOfGroups(groups),
-      isNumber ? -1 : this.#placeOf(contribution),
-      isNumber ? value : 0,
-    );
-    const counter = this.#logStart + 1;
-    this.#numbers[counter] = (this.#numbers[counter] ?? 0) + 1;
+    this.#push(query);
+    this.#push(this.#placeOfGroups(groups));
+    this.#push(isNumber ? -1 : this.#placeOf(contribution));
+    this.#push(isNumber ? value : 0);
+    this.#increase(this.#log + 1);
   }
 
   /** Takes back what the line wrote. */
   giveUpLine(): void {
-    this.#numbers.length = this.#lineStart + lineHead;
-    this.#line = [0, 0, 0, givenUp];
+    this.#length = this.#line;
+    for (const member of [0, 0, 0, givenUp]) this.#push(member);
   }
 
-  endLine(): void {
-    for (const [index, value] of this.#line.entries()) this.#numbers[this.#lineStart + index] = value;
-    this.#beginLine();
+  /** All that was written since the last time. */
+  send(): SentLines {
+    const sent = {
+      numbers: this.#numbers.slice(0, this.#length),
+      groups: this.#groups,
+      contributions: this.#contributions,
+      startsOver: this.#startsOver,
+    };
+    this.#length = 0;
+    this.#sentGroups += this.#groups.length;
+    this.#sentContributions += this.#contributions.length;
+    this.#groups = [];
+    this.#contributions = [];
+    this.#startsOver = this.#sentGroups + this.#sentContributions > this.#mostPlaces;
+    if (this.#startsOver) this.#forget();
+    return sent;
   }
 
-  finish(): ReadLines {
-    const numbers = Float64Array.from(this.#numbers.slice(0, this.#lineStart));
-    return { numbers, groups: this.#groups, contributions: this.#contributions };
+  #forget(): void {
+    this.#sentGroups = 0;
+    this.#sentContributions = 0;
+    this.#places = [];
+    this.#texts.clear();
   }
 
-  #beginLine(): void {
-    this.#lineStart = this.#numbers.length;
-    this.#line = [0, 0, 0, 0];
-    this.#numbers.push(...this.#line);
+  #push(value: number): void {
+    if (this.#length === this.#numbers.length) {
+      const wider = new Float64Array(this.#numbers.length * 2);
+      wider.set(this.#numbers);
+      this.#numbers = wider;
+    }
+    this.#numbers[this.#length] = value;
+    this.#length += 1;
+  }
+
+  #increase(place: number): void {
+    this.#numbers[place] = (this.#numbers[place] ?? 0) + 1;
   }
 
   #placeOfGroups(groups: Reading['groups']): number {
     const [only] = groups;
-    if (only === undefined || groups.length > 1) return this.#groups.push(groups) - 1;
+    if (only === undefined || groups.length > 1) return this.#addGroups(groups);
     const places = (this.#places[only.length] ??= new Map());
     const key = groupKey(only);
     const known = places.get(key);
     if (known !== undefined) return known;
-    const place = this.#groups.push(groups) - 1;
+    const place = this.#addGroups(groups);
     places.set(key, place);
     return place;
   }
 
+  #addGroups(groups: Reading['groups']): number {
+    return this.#sentGroups + this.#groups.push(groups) - 1;
+  }
+
   #placeOf(contribution: Reading['contribution']): number {
     const [text] = contribution;
-    if (contribution.length !== 1 || typeof text !== 'string')
-      return this.#contributions.push(contribution) - 1;
-    const known = this.#texts.get(text);
+    const isText = contribution.length === 1 && typeof text === 'string';
+    const known = isText ? this.#texts.get(text) : undefined;
     if (known !== undefined) return known;
-    const place = this.#contributions.push(contribution) - 1;
-    this.#texts.set(text, place);
+    const place = this.#sentContributions + this.#contributions.push(contribution) - 1;
+    if (isText) this.#texts.set(text, place);
     return place;
   }
 }
@@ -124,18 +177,23 @@ export function visitReadLines(
   { numbers, groups, contributions }: ReadLines,
   visitor: ReadLinesVisitor,
 ): void {
+  // Its values are all there: it was written whole.
+  const next = (): number => numbers[at++] ?? 0;
   let at = 0;
   for (let place = 0; at < numbers.length; place += 1) {
-    const [records = 0, unparsed = 0, flows = 0, logs = 0] = numbers.subarray(at, at + lineHead);
-    visitor.line(place, logs === givenUp ? undefined : { records, unparsed, hasFlows: flows === 1 });
-    at += lineHead;
+    const counts = { records: next(), unparsed: next(), hasFlows: next() === 1 };
+    const logs = next();
+    visitor.line(place, logs === givenUp ? undefined : counts);
     for (let log = 0; log < logs; log += 1) {
-      const readings = numbers[at + 1] ?? 0;
-      visitor.log(numbers[at] ?? 0);
-      at += logHead;
-      for (let index = 0; index < readings; index += 1, at += 4) {
-        const contribution = contributions[numbers[at + 2] ?? -1] ?? [numbers[at + 3] ?? 0];
-        visitor.reading(numbers[at] ?? 0, { groups: groups[numbers[at + 1] ?? 0] ?? [], contribution });
+      visitor.log(next());
+      for (let left = next(); left > 0; left -= 1) {
+        const query = next();
+        const ofGroups = groups[next()] ?? [];
+        const placeOfContribution = next();
+        const value = next();
+        const contribution =
+          placeOfContribution === -1 ? [value] : (contributions[placeOfContribution] ?? []);
+        visitor.reading(query, { groups: ofGroups, contribution });
       }
     }
   }

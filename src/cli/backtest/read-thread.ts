@@ -1,10 +1,10 @@
 import { compileLineReader, type ReadJob } from './read-lines.js';
-import type { ReadLines } from './read-lines-format.js';
+import type { SentLines } from './read-lines-format.js';
 
 /** A thread that answers lines with what it read of them, in order; `Worker` of node:worker_threads is one. */
 export interface ReadThread {
   postMessage(lines: readonly string[]): void;
-  on(event: 'message', listener: (read: ReadLines) => void): unknown;
+  on(event: 'message', listener: (read: SentLines) => void): unknown;
   on(event: 'error' | 'exit', listener: () => void): unknown;
   terminate(): Promise<unknown>;
 }
@@ -14,7 +14,7 @@ export type StartReadThread = (job: ReadJob) => ReadThread;
 /** The side of the thread that started it. */
 interface Port {
   on(event: 'message', listener: (lines: readonly string[]) => void): unknown;
-  postMessage(read: ReadLines, transfer: readonly ArrayBuffer[]): void;
+  postMessage(read: SentLines, transfer: readonly ArrayBuffer[]): void;
 }
 
 /** What a thread does: it reads lines as long as it is sent any. */

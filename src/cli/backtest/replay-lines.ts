@@ -1,6 +1,6 @@
 import type { BacktestRun } from './backtest-run.js';
 import type { ReadJob } from './read-lines.js';
-import type { ReadLines } from './read-lines-format.js';
+import { ReadLinesReceiver, type ReadLines } from './read-lines-format.js';
 import type { ReadThread, StartReadThread } from './read-thread.js';
 
 export interface ReplayOptions {
@@ -86,6 +86,7 @@ class ReadPool {
 /** One thread, and who waits for its answers. */
 class Reader {
   readonly #thread: ReadThread;
+  readonly #receiver = new ReadLinesReceiver();
   #waiting: ((read: ReadLines | undefined) => void)[] = [];
   #isDead = false;
 
@@ -95,7 +96,7 @@ class Reader {
       this.#isDead = true;
       for (const answer of this.#waiting.splice(0)) answer(undefined);
     };
-    thread.on('message', (read) => this.#waiting.shift()?.(read));
+    thread.on('message', (sent) => this.#waiting.shift()?.(this.#receiver.receive(sent)));
     thread.on('error', die);
     thread.on('exit', die);
   }

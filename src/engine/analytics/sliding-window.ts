@@ -74,12 +74,12 @@ export class SlidingWindow {
   }
 
   /** Takes what was read of a log, which may have happened in another thread. */
-  take({ groups, contribution }: Reading, event: LogEvent): void {
+  take(reading: Reading, event: LogEvent): void {
     const { timestamp } = event;
     if (timestamp === undefined || timestamp < this.#range.from) return;
     if (timestamp >= this.#latestWaiting) this.#latestWaiting = timestamp;
     else this.#isInOrder = false;
-    this.#waiting.push({ timestamp, event, groups, contribution, states: [] });
+    this.#waiting.push({ timestamp, event, reading, states: [] });
   }
 
   /** Moves the window's end forward; it holds the logs before `to`, and not older than its width. */
@@ -199,7 +199,7 @@ export class SlidingWindow {
     const bucket = this.#bucketOf(entry.timestamp);
     const { event } = entry;
     if (event === undefined) return;
-    for (const group of entry.groups) {
+    for (const group of entry.reading.groups) {
       const key = groupKey(group);
       let state = this.#groups.get(key);
       if (state === undefined) {
@@ -211,7 +211,7 @@ export class SlidingWindow {
         aggregate = createAggregate(this.#query.compute.aggregation);
         state.buckets.set(bucket, aggregate);
       }
-      aggregate.add(entry.contribution);
+      aggregate.add(entry.reading.contribution);
       state.count += 1;
       if ((state.latest.timestamp ?? 0) <= entry.timestamp) state.latest = event;
       entry.states.push(state);
@@ -225,7 +225,7 @@ export class SlidingWindow {
     for (const state of entry.states) {
       state.count -= 1;
       if (state.count === 0) this.#groups.delete(state.key);
-      else state.buckets.get(bucket)?.remove(entry.contribution);
+      else state.buckets.get(bucket)?.remove(entry.reading.contribution);
     }
   }
 
@@ -246,8 +246,7 @@ interface Entry {
   readonly timestamp: number;
   /** Until it has entered its groups. */
   event: LogEvent | undefined;
-  readonly groups: readonly (readonly string[])[];
-  readonly contribution: Contribution;
+  readonly reading: Reading;
   /** Of its groups, from when it has entered them. A group is not forgotten before its last log has left. */
   readonly states: GroupState[];
 }
