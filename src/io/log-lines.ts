@@ -17,18 +17,48 @@ export interface LineBatch {
 /** Bytes. Datadog cuts a log at one megabyte. */
 export const longestLine = 8_000_000;
 
+/** The same before it is decoded, for those who let a thread do that. */
+export interface LineChunk {
+  /** Whole lines, without the end of the last. */
+  readonly bytes: Buffer;
+  /** Whether the first line was longer than {@link longestLine}; it is left empty. */
+  readonly lacksFirst: boolean;
+  /** Bytes read since the last chunk, after decompression. */
+  readonly bytesRead: number;
+}
+
 /** The lines of a file, or of `stdin` without one, in batches; gzip and zstd are told by their first bytes. Throws `file`. */
 export async function* readLineBatches(
   path: string | undefined,
   stdin: NodeJS.ReadableStream,
 ): AsyncGenerator<LineBatch, void, undefined> {
+  let first = 1;
+  for await (const { bytes, lacksFirst, bytesRead } of readLineChunks(path, stdin)) {
+    const lines = decodeLines(bytes);
+    if (lacksFirst) lines[0] = new Uint8Array();
+    yield { first, lines, bytes: bytesRead };
+    first += lines.length;
+  }
+}
+
+/** The lines of a chunk as text; what is no UTF-8 is an empty line. */
+export function linesOfChunk(bytes: Uint8Array): readonly string[] {
+  const lines = decodeLines(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return lines.map((line) => (typeof line === 'string' ? line : ''));
+}
+
+/** As {@link readLineBatches}, in chunks of bytes. */
+export async function* readLineChunks(
+  path: string | undefined,
+  stdin: NodeJS.ReadableStream,
+): AsyncGenerator<LineChunk, void, undefined> {
   const name = path ?? 'stdin';
   const input = path === undefined ? stdin : createReadStream(path, { highWaterMark: 1 << 18 });
   const cutter = new LineCutter();
   try {
     for await (const chunk of await decompress(input, name)) {
-      const batch = cutter.cut(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk));
-      if (batch.lines.length > 0) yield batch;
+      const whole = cutter.cut(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk));
+      if (whole !== undefined) yield whole;
     }
   } catch (cause) {
     if (cause instanceof TailscaleDdError) throw cause;
@@ -42,7 +72,7 @@ export async function* readLineBatches(
     );
   }
   const last = cutter.finish();
-  if (last.lines.length > 0) yield last;
+  if (last !== undefined) yield last;
 }
 
 async function decompress(
@@ -82,22 +112,22 @@ function createZstd(name: string): NodeJS.ReadWriteStream {
   );
 }
 
-/** Cuts bytes into lines and keeps what does not end yet. */
+/** Cuts bytes at ends of lines and keeps what does not end yet. */
 class LineCutter {
   #pending: Buffer[] = [];
   #pendingBytes = 0;
   /** Inside a line that is too long, whose beginning is gone. */
   #isSkipping = false;
-  #lines = 0;
-  /** Bytes read that no batch has told of. */
-  #bytes = 0;
+  #isFirst = true;
+  /** Bytes read that no chunk has told of. */
+  #bytesRead = 0;
 
-  cut(chunk: Buffer): LineBatch {
-    this.#bytes += chunk.length;
+  cut(chunk: Buffer): LineChunk | undefined {
+    this.#bytesRead += chunk.length;
     const end = chunk.lastIndexOf(0x0a);
     if (end < 0) {
       this.#keep(chunk);
-      return { first: this.#lines + 1, lines: [], bytes: 0 };
+      return undefined;
     }
     const head = Buffer.concat([...this.#pending, chunk.subarray(0, end)]);
     const wasSkipping = this.#isSkipping;
@@ -105,24 +135,25 @@ class LineCutter {
     this.#pendingBytes = 0;
     this.#isSkipping = false;
     this.#keep(chunk.subarray(end + 1));
-    return this.#batch(decodeLines(head), wasSkipping);
+    return this.#chunk(head, wasSkipping);
   }
 
-  finish(): LineBatch {
+  finish(): LineChunk | undefined {
     const rest = Buffer.concat(this.#pending);
-    if (rest.length === 0 && !this.#isSkipping) return { first: this.#lines + 1, lines: [], bytes: 0 };
-    return this.#batch(decodeLines(rest), this.#isSkipping);
+    return rest.length === 0 && !this.#isSkipping ? undefined : this.#chunk(rest, this.#isSkipping);
   }
 
-  #batch(decoded: (string | Uint8Array)[], wasSkipping: boolean): LineBatch {
-    if (wasSkipping) decoded[0] = new Uint8Array();
-    const first = this.#lines + 1;
-    const [start] = decoded;
-    if (first === 1 && typeof start === 'string' && start.startsWith('\ufeff')) decoded[0] = start.slice(1);
-    this.#lines += decoded.length;
-    const bytes = this.#bytes;
-    this.#bytes = 0;
-    return { first, lines: decoded, bytes };
+  #chunk(whole: Buffer, lacksFirst: boolean): LineChunk {
+    let bytes = whole;
+    if (lacksFirst) {
+      const end = whole.indexOf(0x0a);
+      bytes = end < 0 ? Buffer.alloc(0) : whole.subarray(end);
+    } else if (this.#isFirst && whole.indexOf(byteOrderMark) === 0)
+      bytes = whole.subarray(byteOrderMark.length);
+    this.#isFirst = false;
+    const bytesRead = this.#bytesRead;
+    this.#bytesRead = 0;
+    return { bytes, lacksFirst, bytesRead };
   }
 
   #keep(rest: Buffer): void {
@@ -136,6 +167,7 @@ class LineCutter {
   }
 }
 
+const byteOrderMark = Buffer.from('\ufeff');
 const replacement = '\ufffd';
 
 function decodeLines(bytes: Buffer): (string | Uint8Array)[] {

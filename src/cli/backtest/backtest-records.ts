@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TailscaleDdError } from '../../errors.js';
-import { readLineBatches } from '../../io/log-lines.js';
+import { readLineChunks } from '../../io/log-lines.js';
 import type { TailscaleApi } from '../../tailscale/api-types.js';
 import { unwrapRecords } from '../../tailscale/envelope.js';
 import type { CommandInput } from '../command.js';
@@ -14,15 +14,13 @@ export type ReplayedRecord = Readonly<Record<string, unknown>> | undefined;
 const logFile = /\.(?:ndjson|jsonl|json|log)(?:\.(?:gz|zst))?$/i;
 
 /** The lines of files and folders, in the order of their names, which is the order of time in an S3 export. */
-export async function* readLinesOfFiles(
+export async function* readChunksOfFiles(
   places: readonly string[],
   { context }: Pick<CommandInput, 'context'>,
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<Uint8Array> {
   const files = places.flatMap((place) => listFiles(resolve(context.cwd, place), place));
   for (const file of files.length === 0 ? [undefined] : files) {
-    // What is no UTF-8 is no record: it counts as an empty line does.
-    for await (const { lines } of readLineBatches(file, context.stdin))
-      yield lines.map((line) => (typeof line === 'string' ? line : ''));
+    for await (const { bytes } of readLineChunks(file, context.stdin)) yield bytes;
   }
 }
 

@@ -88,13 +88,13 @@ export class BacktestRun {
     }
   }
 
-  /** The same for lines that were read elsewhere with `readJob`. */
-  addReadLines(lines: readonly string[], read: ReadLines): void {
+  /** The same for lines that were read elsewhere with `readJob`, of which some may be asked for. */
+  addReadLines(read: ReadLines, lineAt: (place: number) => string): void {
     let event: MutableEvent = new MutableEvent({}, '');
     visitReadLines(read, {
       line: (place, counts) => {
         if (counts === undefined) {
-          this.addLine(lines[place] ?? '');
+          this.addLine(lineAt(place));
           return;
         }
         this.#read += counts.records;

@@ -9,7 +9,7 @@ import type { Config } from '../../model/config.js';
 import type { Tuning } from '../../model/tunable.js';
 import { DatadogBacktest } from './backtest-from-datadog.js';
 import type { BacktestResult } from './backtest-monitors.js';
-import { readLinesOfFiles, readRecordsOfPeriod } from './backtest-records.js';
+import { readChunksOfFiles, readRecordsOfPeriod } from './backtest-records.js';
 import { BacktestRun } from './backtest-run.js';
 import { replayLines } from './replay-lines.js';
 import type { CommandInput } from '../command.js';
@@ -52,8 +52,8 @@ async function replayRecords(
       for (const record of records) backtest.add(record);
   } else {
     const threads = Math.min(mostThreads, availableParallelism());
-    const lines = readLinesOfFiles([input.args[0] ?? []].flat(), input);
-    await replayLines(backtest, lines, { threads, start: input.context.startReadThread });
+    const chunks = readChunksOfFiles([input.args[0] ?? []].flat(), input);
+    await replayLines(backtest, chunks, { threads, start: input.context.startReadThread });
   }
   return { result: backtest.finish(), sawFlows: backtest.sawFlows };
 }

@@ -1,3 +1,4 @@
+import { linesOfChunk } from '../../io/log-lines.js';
 import type { BacktestRun } from './backtest-run.js';
 import type { ReadJob } from './read-lines.js';
 import { ReadLinesReceiver, type ReadLines } from './read-lines-format.js';
@@ -6,33 +7,33 @@ import type { ReadThread, StartReadThread } from './read-thread.js';
 export interface ReplayOptions {
   readonly threads: number;
   readonly start: StartReadThread | undefined;
-  /** From how many characters on threads are started. @default as many as starting them takes the time of */
-  readonly leastCharacters?: number;
+  /** From how many bytes on threads are started. @default as many as starting them takes the time of */
+  readonly leastBytes?: number;
 }
 
-/** Starting threads takes as long as so many characters do. */
-const enoughCharacters = 4_000_000;
+/** Starting threads takes as long as so many bytes do. */
+const enoughBytes = 4_000_000;
 
-/** Batches that a thread is ahead; what is read waits for its turn in memory. */
+/** Chunks that a thread is ahead; what is read waits for its turn in memory. */
 const mostAhead = 3;
 
-/** Replays lines in their order. Of many, all that one line is enough for is done in threads. */
+/** Replays chunks of whole lines in their order. Of many, all that one line is enough for is done in threads. */
 export async function replayLines(
   run: BacktestRun,
-  batches: AsyncIterable<readonly string[]>,
-  { threads, start, leastCharacters = enoughCharacters }: ReplayOptions,
+  chunks: AsyncIterable<Uint8Array>,
+  { threads, start, leastBytes = enoughBytes }: ReplayOptions,
 ): Promise<void> {
-  let characters = 0;
+  let bytes = 0;
   let pool: ReadPool | undefined;
   try {
-    for await (const lines of batches) {
+    for await (const chunk of chunks) {
       if (pool !== undefined) {
-        await pool.add(lines);
+        await pool.add(chunk);
         continue;
       }
-      for (const line of lines) run.addLine(line);
-      characters += lines.reduce((sum, { length }) => sum + length, 0);
-      if (characters < leastCharacters || threads < 2 || start === undefined) continue;
+      addLines(run, chunk);
+      bytes += chunk.length;
+      if (bytes < leastBytes || threads < 2 || start === undefined) continue;
       if (run.readJob !== undefined) pool = new ReadPool(run, start, { job: run.readJob, threads });
     }
     await pool?.finish();
@@ -41,12 +42,15 @@ export async function replayLines(
   }
 }
 
-/** Threads that read ahead, and the batches that they have, in order. */
+function addLines(run: BacktestRun, chunk: Uint8Array): void {
+  for (const line of linesOfChunk(chunk)) run.addLine(line);
+}
+
+/** Threads that read ahead, and the chunks that they have, in order. */
 class ReadPool {
   readonly #run: BacktestRun;
   readonly #readers: readonly Reader[];
-  readonly #ahead: { readonly lines: readonly string[]; readonly read: Promise<ReadLines | undefined> }[] =
-    [];
+  readonly #ahead: { readonly chunk: Uint8Array; readonly read: Promise<ReadLines | undefined> }[] = [];
   #added = 0;
 
   constructor(
@@ -58,10 +62,10 @@ class ReadPool {
     this.#readers = Array.from({ length: threads }, () => new Reader(start(job)));
   }
 
-  async add(lines: readonly string[]): Promise<void> {
+  async add(chunk: Uint8Array): Promise<void> {
     const reader = this.#readers[this.#added % this.#readers.length];
     this.#added += 1;
-    this.#ahead.push({ lines, read: reader?.read(lines) ?? Promise.resolve(undefined) });
+    this.#ahead.push({ chunk, read: reader?.read(chunk) ?? Promise.resolve(undefined) });
     if (this.#ahead.length >= mostAhead * this.#readers.length) await this.#takeOne();
   }
 
@@ -76,10 +80,12 @@ class ReadPool {
   async #takeOne(): Promise<void> {
     const next = this.#ahead.shift();
     if (next === undefined) return;
+    const { chunk } = next;
     const read = await next.read;
-    if (read !== undefined) this.#run.addReadLines(next.lines, read);
     // The thread died: for want of memory, most likely.
-    else for (const line of next.lines) this.#run.addLine(line);
+    if (read === undefined) return addLines(this.#run, chunk);
+    let lines: readonly string[] | undefined;
+    this.#run.addReadLines(read, (place) => (lines ??= linesOfChunk(chunk))[place] ?? '');
   }
 }
 
@@ -102,12 +108,12 @@ class Reader {
   }
 
   /** Nothing where the thread is dead, or dies of it. */
-  read(lines: readonly string[]): Promise<ReadLines | undefined> {
+  read(chunk: Uint8Array): Promise<ReadLines | undefined> {
     if (this.#isDead) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-      this.#thread.postMessage(lines);
+      this.#thread.postMessage(chunk);
     });
   }
 

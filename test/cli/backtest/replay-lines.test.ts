@@ -119,7 +119,7 @@ function threadThat(diesAt: (message: number) => boolean): StartReadThread {
       },
     });
     return Object.assign(outside, {
-      postMessage: (sent: readonly string[]) => {
+      postMessage: (sent: Uint8Array) => {
         messages += 1;
         if (diesAt(messages)) setImmediate(() => outside.emit('error', new Error('out of memory')));
         else inside.emit('message', structuredClone(sent));
@@ -129,14 +129,15 @@ function threadThat(diesAt: (message: number) => boolean): StartReadThread {
   };
 }
 
-async function* batchesOf(all: readonly string[], size: number): AsyncGenerator<readonly string[]> {
-  for (let index = 0; index < all.length; index += size) yield all.slice(index, index + size);
+async function* chunksOf(all: readonly string[], size: number): AsyncGenerator<Uint8Array> {
+  for (let index = 0; index < all.length; index += size)
+    yield Buffer.from(all.slice(index, index + size).join('\n'));
 }
 
 async function replay(all: readonly string[], threads: number, begin: StartReadThread, size = 7) {
   const run = new BacktestRun({ assets, tunables, split: true });
-  // One character is enough to start threads for.
-  await replayLines(run, batchesOf(all, size), { threads, start: begin, leastCharacters: 1 });
+  // One byte is enough to start threads for.
+  await replayLines(run, chunksOf(all, size), { threads, start: begin, leastBytes: 1 });
   return { ...run.finish(), sawFlows: run.sawFlows };
 }
 
@@ -182,7 +183,7 @@ describe('recorded lines in threads', () => {
     };
     expect(await replay(all, 1, never)).toEqual(replayHere(all));
     const run = new BacktestRun({ assets, tunables, split: true });
-    await replayLines(run, batchesOf(all, 1), { threads: 4, start: never });
+    await replayLines(run, chunksOf(all, 1), { threads: 4, start: never });
     expect(run.finish().logs).toEqual({ read: 3, parsed: 2, unparsed: 1 });
   });
 });
