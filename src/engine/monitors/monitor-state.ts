@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/log-event.js';
 import { groupKey } from '../analytics/index.js';
+import { KnownGroups, newGroup, type GroupState, type SavedGroup } from './known-groups.js';
 import type { LogMonitor, MonitorStatus } from './log-monitor.js';
 import { MonitorMeter, type LogIntake, type Measurement } from './measure.js';
 import { isBelow, nextStatus } from './next-status.js';
@@ -10,7 +11,7 @@ import type { GroupValue, MonitorTransition } from './transition.js';
 export class MonitorState {
   readonly #monitor: LogMonitor;
   readonly #meter: MonitorMeter;
-  readonly #groups = new Map<string, GroupState>();
+  readonly #groups: KnownGroups;
   #problem: string | undefined;
   /** Whether evaluations change nothing until a log comes, as with most monitors of most tailnets. */
   #isAtRest = false;
@@ -18,6 +19,7 @@ export class MonitorState {
   constructor(monitor: LogMonitor) {
     this.#monitor = monitor;
     this.#meter = new MonitorMeter(monitor);
+    this.#groups = new KnownGroups(monitor.groupRetentionMs);
   }
 
   /** Why the monitor cannot be evaluated: a function or query of its formula that is not there. */
@@ -27,7 +29,7 @@ export class MonitorState {
 
   /** Status of every group that is known. */
   get groups(): readonly GroupStatus[] {
-    return [...this.#groups.values()].map(({ group, status, value, since }) => ({
+    return [...this.#groups.all].map(({ group, status, value, since }) => ({
       group,
       status,
       value,
@@ -44,15 +46,15 @@ export class MonitorState {
   /** The largest value of all groups. */
   get highestValue(): number | undefined {
     let highest: number | undefined;
-    for (const { value } of this.#groups.values())
+    for (const { value } of this.#groups.all)
       if (value !== null && value > (highest ?? -Infinity)) highest = value;
     return highest;
   }
 
   /** What is known of each group, so that a later state can go on from there. */
   get saved(): readonly SavedGroup[] {
-    return [...this.#groups.values()].map((group) => {
-      const { log: _, ...known } = group;
+    return [...this.#groups.all].map((group) => {
+      const { log: _log, place: _place, isAwake: _isAwake, ...known } = group;
       return known;
     });
   }
@@ -60,7 +62,7 @@ export class MonitorState {
   /** Goes on from a saved state. The logs of the windows have to be taken again. */
   restore(groups: readonly SavedGroup[]): void {
     this.#isAtRest = false;
-    for (const known of groups) this.#groups.set(groupKey(known.group), { ...known, log: undefined });
+    for (const known of groups) this.#groups.add(groupKey(known.group), { ...known, log: undefined });
   }
 
   /** The monitor's queries, for those who search for many monitors at once and then `advance` without logs. */
@@ -81,24 +83,51 @@ export class MonitorState {
     this.#problem = problem;
     if (problem !== undefined) return [];
     for (const [key, measured] of byGroup) {
-      if (!this.#groups.has(key)) this.#groups.set(key, newGroup(measured, now));
+      const known = this.#groups.get(key);
+      if (known === undefined) this.#groups.add(key, newGroup(measured, now));
+      else if (!known.isAwake) this.#groups.wake(key, known);
     }
+    this.#groups.forgetWaiting(now);
     const someHaveData =
       isBelow(this.#monitor.comparison) && [...byGroup.values()].some(({ value }) => value !== null);
     const at = { now, someHaveData };
-    const transitions: MonitorTransition[] = [];
-    for (const [key, state] of this.#groups) {
-      const transition = this.#evaluate(key, state, byGroup.get(key), at);
-      if (transition !== undefined) transitions.push(transition);
+    const changed: { readonly place: number; readonly transition: MonitorTransition }[] = [];
+    for (const [key, state] of this.#groups.awake) {
+      const measured = byGroup.get(key);
+      const transition = this.#evaluate(key, state, measured, at);
+      if (transition !== undefined) changed.push({ place: state.place, transition });
+      else if ((measured?.value ?? null) === null && this.#waits(state, now))
+        this.#groups.letWait(key, state);
     }
+    if (changed.length > 1) changed.sort((left, right) => left.place - right.place);
+    const transitions = changed.map(({ transition }) => transition);
     this.#isAtRest = this.#meter.isEmpty && this.#allRest();
     return transitions;
+  }
+
+  /** Whether evaluations change nothing of a group that has no data, until it has some or is forgotten. */
+  #waits(state: GroupState, now: number): boolean {
+    const { missingData, autoResolveMs, renotify, comparison } = this.#monitor;
+    if (state.group.length === 0 || renotify !== undefined || this.#isNew(state, now)) return false;
+    if (!state.hadData) return true;
+    switch (missingData.type) {
+      case 'zero':
+        return state.value === 0 && !isBelow(comparison);
+      case 'ok':
+        return state.status === 'OK';
+      case 'last-status':
+        return autoResolveMs === undefined || state.status === 'OK';
+      case 'no-data':
+        return false;
+      default:
+        return missingData satisfies never;
+    }
   }
 
   /** Whether further evaluations without logs change nothing: no group that could be forgotten, nothing to miss. */
   #allRest(): boolean {
     const isZero = this.#monitor.missingData.type === 'zero' && this.#monitor.renotify === undefined;
-    for (const { group, hadData, status, value } of this.#groups.values()) {
+    for (const { group, hadData, status, value } of this.#groups.all) {
       if (group.length > 0) return false;
       if (hadData && !(isZero && status === 'OK' && value === 0)) return false;
     }
@@ -119,7 +148,7 @@ export class MonitorState {
     }
     if (this.#isNew(state, now)) return undefined;
     if (value === null && state.group.length > 0 && now - state.lastData >= this.#monitor.groupRetentionMs) {
-      this.#groups.delete(key);
+      this.#groups.forget(key);
       return undefined;
     }
     if (value === null) return this.#move(state, this.#withoutData(state, now, someHaveData), now);
@@ -226,47 +255,10 @@ export interface GroupStatus {
   readonly since: number;
 }
 
-/** A group without the log that its messages tell of. */
-export type SavedGroup = Omit<GroupState, 'log'>;
-
 interface NextStatus {
   readonly status: MonitorStatus;
   readonly value: number | null;
   readonly notify: boolean;
-}
-
-interface GroupState {
-  readonly group: readonly string[];
-  readonly firstSeen: number;
-  status: MonitorStatus;
-  value: number | null;
-  since: number;
-  lastData: number;
-  hadData: boolean;
-  log: LogEvent | undefined;
-  firstTriggeredAt: number;
-  lastTriggeredAt: number;
-  notifiedAt: number;
-  repeated: number;
-  toldNoData: boolean;
-}
-
-function newGroup({ group, value }: Measurement, now: number): GroupState {
-  return {
-    group,
-    firstSeen: now,
-    status: 'OK',
-    value,
-    since: now,
-    lastData: now,
-    hadData: value !== null,
-    log: undefined,
-    firstTriggeredAt: now,
-    lastTriggeredAt: now,
-    notifiedAt: now,
-    repeated: 0,
-    toldNoData: false,
-  };
 }
 
 /** The state of a monitor that has not been evaluated yet. */

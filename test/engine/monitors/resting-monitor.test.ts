@@ -20,6 +20,7 @@ const monitors = ['> 1', '>= 0', '< 1', '== 0'].flatMap((condition) =>
       { on_missing_data: 'show_and_notify_no_data', timeout_h: 1 },
       { on_missing_data: 'resolve', renotify_interval: 10 },
       { on_missing_data: 'default', group_retention_duration: '60m' },
+      { on_missing_data: 'resolve', group_retention_duration: '60m', new_group_delay: 120 },
       { on_missing_data: 'show_no_data', renotify_interval: 10, renotify_statuses: ['no data'] },
     ].map((options) => readLogMonitor(`${counted}.last("5m") ${condition}`, options)),
   ),
@@ -34,7 +35,7 @@ function readLogMonitor(query: string, options: object): LogMonitor {
 const arrivals = fc.array(
   fc.record({
     at: fc.integer({ min: 0, max: 150 }),
-    usr: fc.constantFrom('alice', 'bob'),
+    usr: fc.constantFrom('alice', 'bob', 'carol'),
     bytes: fc.option(fc.constantFrom(0, 1, 5), { nil: undefined }),
     late: fc.constantFrom(0, 0, 0, 3, 20),
   }),
