@@ -22,12 +22,15 @@ export function isFlowRecord(log: object): boolean {
   if (!isFields(log)) return false;
   for (const name of Object.keys(log)) {
     const value = log[name];
-    if (Array.isArray(value) && value.length > 0 && trafficList.test(name)) return true;
+    if (Array.isArray(value) && value.length > 0 && kindOf(name) !== undefined) return true;
   }
   return false;
 }
 
-const trafficList = /^([a-z][a-zA-Z]*)Traffic$/;
+/** Which kind of traffic a member of that name lists. */
+function kindOf(name: string): string | undefined {
+  return name.endsWith('Traffic') ? /^([a-z][a-zA-Z]*)Traffic$/.exec(name)?.[1] : undefined;
+}
 
 interface Traffic {
   readonly kind: string;
@@ -37,12 +40,17 @@ interface Traffic {
 // Lists of kinds that Tailscale may add are split as well, after the known ones.
 function listTraffic(fields: Fields): readonly Traffic[] {
   const known: readonly string[] = trafficKinds;
-  const found = Object.keys(fields).flatMap((name) => trafficList.exec(name)?.[1] ?? []);
-  const others = found.filter((kind) => !known.includes(kind)).toSorted();
-  return [...known, ...others].flatMap((kind): Traffic[] => {
+  const others: string[] = [];
+  for (const name of Object.keys(fields)) {
+    const kind = kindOf(name);
+    if (kind !== undefined && !known.includes(kind)) others.push(kind);
+  }
+  const traffic: Traffic[] = [];
+  for (const kind of [...known, ...others.toSorted()]) {
     const entries: unknown = fields[`${kind}Traffic`];
-    return Array.isArray(entries) ? [{ kind, entries }] : [];
-  });
+    if (Array.isArray(entries)) traffic.push({ kind, entries });
+  }
+  return traffic;
 }
 
 interface KnownNode extends ConnectionParty {

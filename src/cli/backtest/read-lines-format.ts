@@ -1,4 +1,4 @@
-import { groupKey, type Reading } from '../../engine/analytics/index.js';
+import type { Reading } from '../../engine/analytics/index.js';
 
 /**
  * What was read of lines, in few and flat values: between threads, each object costs more than the work it saves.
@@ -37,6 +37,16 @@ export class ReadLinesReceiver {
 /** Stands for the number of logs of a line that has to be read again with what came before it. */
 const givenUp = -1;
 
+/** Where groups stand, found value by value of their facets. */
+interface PlaceNode {
+  place: number | undefined;
+  readonly next: Map<string, PlaceNode>;
+}
+
+function newNode(): PlaceNode {
+  return { place: undefined, next: new Map() };
+}
+
 export class ReadLinesWriter {
   #numbers = new Float64Array(1 << 14);
   #length = 0;
@@ -46,8 +56,7 @@ export class ReadLinesWriter {
   #sentGroups = 0;
   #sentContributions = 0;
   #startsOver = false;
-  /** Places of groups by how many facets they have and their key. */
-  #places: Map<string, number>[] = [];
+  #places = newNode();
   readonly #texts = new Map<string, number>();
   #line = 0;
   #log = 0;
@@ -113,7 +122,7 @@ export class ReadLinesWriter {
   #forget(): void {
     this.#sentGroups = 0;
     this.#sentContributions = 0;
-    this.#places = [];
+    this.#places = newNode();
     this.#texts.clear();
   }
 
@@ -134,13 +143,16 @@ export class ReadLinesWriter {
   #placeOfGroups(groups: Reading['groups']): number {
     const [only] = groups;
     if (only === undefined || groups.length > 1) return this.#addGroups(groups);
-    const places = (this.#places[only.length] ??= new Map());
-    const key = groupKey(only);
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    const place = this.#addGroups(groups);
-    places.set(key, place);
-    return place;
+    let node = this.#places;
+    for (const value of only) {
+      let next = node.next.get(value);
+      if (next === undefined) {
+        next = newNode();
+        node.next.set(value, next);
+      }
+      node = next;
+    }
+    return (node.place ??= this.#addGroups(groups));
   }
 
   #addGroups(groups: Reading['groups']): number {

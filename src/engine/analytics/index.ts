@@ -1,3 +1,4 @@
+export { compileGroups } from './group.js';
 export { readLogsQuery, type LogsQuery, type ReadResult } from './logs-query.js';
 export { runLogsQuery } from './run-logs-query.js';
 export { groupKey, seriesKey, type Series, type SeriesTable } from './series.js';

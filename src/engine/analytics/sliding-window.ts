@@ -68,8 +68,7 @@ export class SlidingWindow {
   }
 
   /** What counts of a log that the search matches; nothing where it is in no group. */
-  read(event: LogEvent): Reading | undefined {
-    const groups = this.#readGroups(event);
+  read(event: LogEvent, groups = this.#readGroups(event)): Reading | undefined {
     return groups.length === 0 ? undefined : { groups, contribution: this.#contribution(event) };
   }
 
@@ -96,6 +95,10 @@ export class SlidingWindow {
       entry = this.#entries[this.#first];
     }
     if (this.#first > 1024 && this.#first * 2 > this.#entries.length) this.#forgetLeft();
+  }
+
+  get groupBy(): LogsQuery['groupBy'] {
+    return this.#query.groupBy;
   }
 
   /** Whether the window holds no logs, and none that it has not come to yet. */
