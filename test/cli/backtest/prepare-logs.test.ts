@@ -77,4 +77,19 @@ describe('logs of which only some fields are read', () => {
       expect(counted).toBeGreaterThan(200);
     },
   );
+
+  it('go through all processors where something stands in the way of one that is left out', () => {
+    const write = { type: 'string-builder-processor', target: 'a.b.c', template: '%{message}' };
+    const prepare = compilePreparation({
+      pipelines: [{ processors: [write] }],
+      split: true,
+      fields: ['a.c'],
+    });
+    const processed = (raw: Readonly<Record<string, unknown>>): unknown => {
+      const { logs, process } = prepare(raw);
+      return logs.map((log) => process(log, 5).custom);
+    };
+    expect(processed({ a: { c: 'x' } })).toEqual([{ a: { c: 'x' } }]);
+    expect(processed({ a: [{ c: 'x' }] })).toEqual([{ a: { b: { c: '{"a":[{"c":"x"}]}' } } }]);
+  });
 });
