@@ -38,7 +38,9 @@ export const aggregations: readonly Aggregation[] = [
 /** Reads what a log gives. A log without the measure gives nothing. */
 export function compileContribution({ aggregation, metric }: Compute): (event: LogEvent) => Contribution {
   if (aggregation === 'count' || metric === undefined) return () => one;
-  return aggregation === 'cardinality' ? compileFacet(metric) : compileMeasure(metric);
+  const read = aggregation === 'cardinality' ? compileFacet(metric) : compileMeasure(metric);
+  // Windows keep what they count of each log, and a list that has grown holds room for sixteen more.
+  return (event) => read(event).slice();
 }
 
 const one: Contribution = [1];

@@ -73,12 +73,12 @@ export class SlidingWindow {
   }
 
   /** Takes what was read of a log, which may have happened in another thread. */
-  take(reading: Reading, event: LogEvent): void {
+  take({ groups, contribution }: Reading, event: LogEvent): void {
     const { timestamp } = event;
     if (timestamp === undefined || timestamp < this.#range.from) return;
     if (timestamp >= this.#latestWaiting) this.#latestWaiting = timestamp;
     else this.#isInOrder = false;
-    this.#waiting.push({ timestamp, event, reading, states: [] });
+    this.#waiting.push({ timestamp, event, groups, contribution, states: noStates });
   }
 
   /** Moves the window's end forward; it holds the logs before `to`, and not older than its width. */
@@ -202,25 +202,28 @@ export class SlidingWindow {
     const bucket = this.#bucketOf(entry.timestamp);
     const { event } = entry;
     if (event === undefined) return;
-    for (const group of entry.reading.groups) {
-      const key = groupKey(group);
-      let state = this.#groups.get(key);
-      if (state === undefined) {
-        state = new GroupState(key, group, event);
-        this.#groups.set(key, state);
-      }
-      let aggregate = state.buckets.get(bucket);
-      if (aggregate === undefined) {
-        aggregate = createAggregate(this.#query.compute.aggregation);
-        state.buckets.set(bucket, aggregate);
-      }
-      aggregate.add(entry.reading.contribution);
-      state.count += 1;
-      if ((state.latest.timestamp ?? 0) <= entry.timestamp) state.latest = event;
-      entry.states.push(state);
-    }
+    entry.states = entry.groups.map((group) => this.#enterGroup(group, bucket, entry, event));
     // A group needs one log to tell of; a window of an hour would hold all of them.
     entry.event = undefined;
+    entry.groups = noGroups;
+  }
+
+  #enterGroup(group: readonly string[], bucket: number, entry: Entry, event: LogEvent): GroupState {
+    const key = groupKey(group);
+    let state = this.#groups.get(key);
+    if (state === undefined) {
+      state = new GroupState(key, group, event);
+      this.#groups.set(key, state);
+    }
+    let aggregate = state.buckets.get(bucket);
+    if (aggregate === undefined) {
+      aggregate = createAggregate(this.#query.compute.aggregation);
+      state.buckets.set(bucket, aggregate);
+    }
+    aggregate.add(entry.contribution);
+    state.count += 1;
+    if ((state.latest.timestamp ?? 0) <= entry.timestamp) state.latest = event;
+    return state;
   }
 
   #leave(entry: Entry): void {
@@ -228,7 +231,7 @@ export class SlidingWindow {
     for (const state of entry.states) {
       state.count -= 1;
       if (state.count === 0) this.#groups.delete(state.key);
-      else state.buckets.get(bucket)?.remove(entry.reading.contribution);
+      else state.buckets.get(bucket)?.remove(entry.contribution);
     }
   }
 
@@ -249,10 +252,15 @@ interface Entry {
   readonly timestamp: number;
   /** Until it has entered its groups. */
   event: LogEvent | undefined;
-  readonly reading: Reading;
+  /** Until it has entered them. */
+  groups: readonly (readonly string[])[];
+  readonly contribution: Contribution;
   /** Of its groups, from when it has entered them. A group is not forgotten before its last log has left. */
-  readonly states: GroupState[];
+  states: readonly GroupState[];
 }
+
+const noGroups: readonly (readonly string[])[] = [];
+const noStates: readonly GroupState[] = [];
 
 class GroupState implements WindowGroup {
   readonly key: string;
