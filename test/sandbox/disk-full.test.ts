@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { startLocalOrg } from '../../src/sandbox/local-org.js';
 import { clientOf, withSandbox, type Call } from './client.js';
 
 const monitorNamed = (name: string): object => ({
@@ -18,19 +19,19 @@ async function namesOf(call: Call): Promise<readonly string[]> {
   return (body as readonly { name: string }[]).map(({ name }) => name);
 }
 
-// A limit on the size of files stands for a full disk; the shell keeps the signal away that comes with it.
+/** A sandbox whose files cannot grow beyond 100 KB: that stands for a full disk. */
+function startOnFullDisk(script: string, folder: string): ChildProcessWithoutNullStreams {
+  // The shell keeps the signal away that comes with the limit.
+  const limited = `trap '' XFSZ; ulimit -f 100; exec "$0" --import tsx "$1" "$2"`;
+  const path = join(import.meta.dirname, '../fixtures/sandbox', script);
+  return spawn('bash', ['-c', limited, process.execPath, path, folder]);
+}
+
 it.skipIf(process.platform === 'win32')(
   'a full disk refuses writes, keeps what was acknowledged and goes on',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-    const script = join(import.meta.dirname, '../fixtures/sandbox/serve-until-killed.ts');
-    const child = spawn('bash', [
-      '-c',
-      `trap '' XFSZ; ulimit -f 100; exec "$0" --import tsx "$1" "$2"`,
-      process.execPath,
-      script,
-      folder,
-    ]);
+    const child = startOnFullDisk('serve-until-killed.ts', folder);
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
@@ -59,6 +60,46 @@ it.skipIf(process.platform === 'win32')(
         dataFolder: folder,
       },
     );
+    rmSync(folder, { recursive: true, force: true });
+  },
+);
+
+it.skipIf(process.platform === 'win32')(
+  'a full disk refuses logs, and keeps those that it has acknowledged',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+    await startLocalOrg({ version: '0.0.0', clientFolder: folder, dataFolder: folder }).then((org) =>
+      org.close(),
+    );
+    const child = startOnFullDisk('serve-org-until-killed.ts', folder);
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const call = clientOf({ url: line.toString().trim() });
+    const acknowledged: string[] = [];
+    const refused: unknown[] = [];
+    for (let count = 0; refused.length < 3; count += 1) {
+      const message = `laptop-alice ${count} ${'x'.repeat(5000)}`;
+      const answer = await call('POST', '/api/v2/logs', { message });
+      if (answer.status === 202) acknowledged.push(message);
+      else refused.push([answer.status, answer.body]);
+    }
+    expect(acknowledged.length).toBeGreaterThan(5);
+    expect(refused[0]).toEqual([507, { errors: [expect.stringContaining('did not take the logs')] }]);
+    expect(errors).toContain('POST /api/v2/logs was not kept');
+    const search = { filter: { query: '*', from: 'now-1h', to: 'now' } };
+    // The database may have had room left for what was taken.
+    expect([200, 507]).toContain((await call('POST', '/api/v2/logs/events/search', search)).status);
+    expect((await call('GET', '/api/v1/monitor')).status).toBe(200);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const org = await startLocalOrg({ version: '0.0.0', clientFolder: folder, dataFolder: folder });
+    const page = await org.logs.search(
+      { query: '*', from: 0, to: Date.now() + 60_000 },
+      { limit: 1000, sort: 'asc' },
+    );
+    await org.close();
+    expect(page.logs.map(({ message }) => message)).toEqual(acknowledged);
     rmSync(folder, { recursive: true, force: true });
   },
 );

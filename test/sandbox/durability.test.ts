@@ -172,6 +172,16 @@ describe('the data folder', () => {
     },
   );
 
+  // Not even root can write there.
+  it.skipIf(process.platform !== 'linux')('refuses a folder in a place that takes no files', async () => {
+    const place = '/sys/tailscale-dd';
+    await expect(startSandbox({ dataFolder: place })).rejects.toMatchObject({
+      code: 'file',
+      message: `The data folder "${place}" could not be read or written`,
+      hint: 'name another folder with --data',
+    });
+  });
+
   it('folds a long journal into a snapshot', async () => {
     const state = await openState(folder, 2000);
     for (let count = 0; count < 50; count += 1) {

@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
+import { AppendFile } from './append-file.js';
 
 /** One document put (`value`) or removed (`null`). */
 export interface Operation {
@@ -33,29 +32,20 @@ interface Waiter {
 
 /** Opens a journal at the end of what it holds. Appends that come in while the disk is busy share one fsync. */
 export async function openJournal(path: string, size: number): Promise<Journal> {
-  const file = await open(path, size === 0 ? 'a' : 'r+').then(async (created) => {
-    await created.close();
-    return open(path, 'r+');
-  });
-  await file.truncate(size);
-  return new FileJournal(file, size);
+  return new FileJournal(await AppendFile.open(path, size, true));
 }
 
 class FileJournal implements Journal {
-  readonly #file: FileHandle;
-  /** Bytes that are known to be whole lines on the disk. */
-  #goodSize: number;
-  #isTorn = false;
+  readonly #file: AppendFile;
   #waiting: Waiter[] = [];
   #writing: Promise<void> | undefined;
 
-  constructor(file: FileHandle, size: number) {
+  constructor(file: AppendFile) {
     this.#file = file;
-    this.#goodSize = size;
   }
 
   size(): number {
-    return this.#goodSize;
+    return this.#file.size;
   }
 
   append(transaction: Transaction, undo: () => void): Promise<void> {
@@ -85,7 +75,7 @@ class FileJournal implements Journal {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#write(batch.map((waiter) => waiter.line).join(''));
+        await this.#file.append(Buffer.from(batch.map((waiter) => waiter.line).join('')));
         for (const waiter of batch) waiter.resolve();
       } catch (error) {
         // What was queued meanwhile was made on top of the lost batch, so it is lost with it.
@@ -96,25 +86,6 @@ class FileJournal implements Journal {
       }
     }
     this.#writing = undefined;
-  }
-
-  async #write(text: string): Promise<void> {
-    if (this.#isTorn) await this.#file.truncate(this.#goodSize);
-    this.#isTorn = true;
-    const bytes = Buffer.from(text);
-    let written = 0;
-    while (written < bytes.byteLength) {
-      const { bytesWritten } = await this.#file.write(
-        bytes,
-        written,
-        bytes.byteLength - written,
-        this.#goodSize + written,
-      );
-      written += bytesWritten;
-    }
-    await this.#file.datasync();
-    this.#goodSize += bytes.byteLength;
-    this.#isTorn = false;
   }
 }
 

@@ -80,7 +80,8 @@ export class Columns {
   /** Notes that a path holds what it did not hold before: a number, several values. */
   async widen(path: string, numeric: boolean, multi: boolean): Promise<void> {
     const column = this.#byPath.get(path);
-    if (column === undefined) return;
+    const isKnown = column !== undefined && (column.numeric || !numeric) && (column.multi || !multi);
+    if (column === undefined || isKnown) return;
     if (numeric && !column.numeric) await this.#addNumeric(column);
     if (multi && !column.multi) await this.#addMulti(column);
     const wide = { ...column, numeric: column.numeric || numeric, multi: column.multi || multi };
@@ -99,7 +100,7 @@ export class Columns {
     await this.#addParts(`${numbersColumn(column)} DOUBLE[]`);
   }
 
-  #addParts(definition: string): Promise<void> {
-    return this.#database.run(`ALTER TABLE ${this.#table} ADD COLUMN IF NOT EXISTS ${definition}`);
+  async #addParts(definition: string): Promise<void> {
+    await this.#database.run(`ALTER TABLE ${this.#table} ADD COLUMN IF NOT EXISTS ${definition}`);
   }
 }

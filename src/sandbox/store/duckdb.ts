@@ -11,7 +11,10 @@ export type SqlRow = readonly SqlValue[];
 export interface Database {
   /** For files that pass through: what is read in, what a query spills. */
   readonly folder: string;
-  readonly run: (sql: string) => Promise<void>;
+  /** Whether the folder is deleted at the end. */
+  readonly isTemporary: boolean;
+  /** Answers how many rows changed. */
+  readonly run: (sql: string) => Promise<number>;
   /** Runs a query; several may run at a time. */
   readonly rows: (sql: string) => Promise<readonly SqlRow[]>;
   readonly close: () => Promise<void>;
@@ -23,7 +26,9 @@ const readers = 2;
 export async function openDatabase(dataFolder: string | undefined): Promise<Database> {
   const duckdb = await loadDuckdb();
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'tailscale-dd-logs-')));
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
   const instance = await duckdb.DuckDBInstance.create(join(folder, 'logs.duckdb'), {
     threads: '2',
     memory_limit: '384MB',
@@ -42,7 +47,8 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
   const pool = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
   return {
     folder,
-    run: async (sql) => void (await writer.run(sql)),
+    isTemporary: dataFolder === undefined,
+    run: async (sql) => (await writer.run(sql)).rowsChanged,
     rows: createReader(pool),
     close: () => closeAll(instance, [writer, ...pool], dataFolder === undefined ? folder : undefined),
   };

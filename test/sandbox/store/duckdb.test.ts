@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -44,8 +52,10 @@ function checksumOf(block: Buffer): bigint {
   return sum;
 }
 
+const all = { query: '*', from: 0, to: start * 2 };
+
 async function nodesIn(table: LogTable): Promise<readonly string[]> {
-  const page = await table.search({ query: '*', from: 0, to: start * 2 }, { limit: 100, sort: 'asc' });
+  const page = await table.search(all, { limit: 100, sort: 'asc' });
   return page.logs.map(({ message }) => message);
 }
 
@@ -88,6 +98,16 @@ describe('openDatabase', () => {
     });
   });
 
+  it('refuses a folder that cannot be made', async () => {
+    const place = join(folder, 'logs');
+    writeFileSync(place, '');
+    await expect(openDatabase(place)).rejects.toMatchObject({
+      code: 'file',
+      message: expect.stringMatching(/could not be opened/u) as unknown,
+      hint: 'name another folder with --data',
+    });
+  });
+
   it('opens a folder of version 1.0, whose logs did not say when they came in', async () => {
     const database = await openDatabase(folder);
     await LogTable.open(database, 'logs').then((table) => table.append(logsOf('exit-node')));
@@ -101,6 +121,72 @@ describe('openDatabase', () => {
   });
 });
 
+describe('LogTable.open', () => {
+  /** What a killed process leaves behind: logs that were kept, and of which the database has none. */
+  async function killBeforeLoading(logs: readonly KeptLog[]): Promise<string> {
+    const database = await openDatabase(folder);
+    const table = await LogTable.open(database, 'logs');
+    await table.ensure(['node', 'bytes', 'ports']);
+    await table.append(logs);
+    await database.close();
+    return join(folder, 'logs-0.ndjson');
+  }
+
+  async function reopen<Result>(use: (table: LogTable) => Promise<Result>): Promise<Result> {
+    const database = await openDatabase(folder);
+    const result = await use(await LogTable.open(database, 'logs'));
+    await database.close();
+    return result;
+  }
+
+  it('loads what was kept and not loaded, and goes on counting from there', async () => {
+    const file = await killBeforeLoading(logsOf('exit-node', 'subnet-router'));
+    const ids = await reopen(async (table) => {
+      expect(await nodesIn(table)).toEqual(['exit-node', 'subnet-router']);
+      expect(table.count).toBe(2);
+      await table.append(logsOf('laptop-alice'));
+      const page = await table.search(all, { limit: 100, sort: 'asc' });
+      return page.logs.map(({ id }) => id);
+    });
+    expect(new Set(ids).size).toBe(3);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('finds numbers and lists that came with these logs first', async () => {
+    const [log] = logsOf('exit-node');
+    if (log === undefined) throw new Error('no log');
+    const custom = { node: 'exit-node', bytes: 7, ports: [22, 443] };
+    await killBeforeLoading([{ ...log, event: { ...log.event, custom } }]);
+    await reopen(async (table) => {
+      expect(await table.countMatching({ ...all, query: '@bytes:>6 @ports:443' })).toBe(1);
+      const sum = await table.aggregate(all, [{ aggregation: 'sum', metric: '@ports', type: 'total' }], []);
+      expect(sum).toEqual([{ by: [], computes: [465] }]);
+    });
+  });
+
+  it('leaves out a line that was cut short, wherever that happened', async () => {
+    const file = await killBeforeLoading(logsOf('exit-node', 'subnet-router'));
+    const bytes = readFileSync(file);
+    const first = bytes.indexOf('\n') + 1;
+    for (const size of [0, 1, first - 1, first, first + 1, bytes.length - 1]) {
+      for (const name of readdirSync(folder)) rmSync(join(folder, name));
+      await killBeforeLoading([]);
+      writeFileSync(file, bytes.subarray(0, size));
+      const kept = await reopen(nodesIn);
+      expect({ size, kept }).toEqual({ size, kept: size < first ? [] : ['exit-node'] });
+    }
+  });
+
+  it('loads no file again that was loaded and not deleted', async () => {
+    const file = await killBeforeLoading(logsOf('exit-node', 'subnet-router'));
+    const bytes = readFileSync(file);
+    await reopen(nodesIn);
+    writeFileSync(file, bytes);
+    expect(await reopen(nodesIn)).toEqual(['exit-node', 'subnet-router']);
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
 describe('LogTable.append', () => {
   /** A database whose disk takes no logs as long as it is full. */
   function withDisk(database: Database): { readonly database: Database; isFull: boolean } {
@@ -110,7 +196,7 @@ describe('LogTable.append', () => {
         ...database,
         run: async (sql: string) => {
           if (disk.isFull && sql.startsWith('INSERT')) throw new Error('No space left on device');
-          await database.run(sql);
+          return database.run(sql);
         },
       },
     };
@@ -118,19 +204,47 @@ describe('LogTable.append', () => {
   }
 
   it('refuses what the disk does not take, and takes the next logs once it does', async () => {
-    const disk = withDisk(await openDatabase(folder));
-    const table = await LogTable.open(disk.database, 'logs');
+    const database = await openDatabase(folder);
+    const table = await LogTable.open(database, 'logs');
     await table.append(logsOf('exit-node'));
-    disk.isFull = true;
+    expect(await nodesIn(table)).toEqual(['exit-node']);
+    // The file that comes next cannot be made.
+    const file = join(folder, 'logs-1.ndjson');
+    mkdirSync(file);
     const refused = [table.append(logsOf('laptop-alice')), table.append(logsOf('laptop-bob'))];
     for (const { status, reason } of (await Promise.allSettled(refused)) as PromiseRejectedResult[]) {
       expect(status).toBe('rejected');
       expect(reason).toMatchObject({ name: 'DiskFailure', message: 'The data folder did not take the logs' });
     }
-    disk.isFull = false;
+    expect(table.count).toBe(1);
+    rmSync(file, { recursive: true });
     await table.append(logsOf('subnet-router'));
     expect(await nodesIn(table)).toEqual(['exit-node', 'subnet-router']);
+    await database.close();
+  });
+
+  it('keeps logs that the database does not take yet, and says so to who searches', async () => {
+    const disk = withDisk(await openDatabase(folder));
+    const table = await LogTable.open(disk.database, 'logs');
+    disk.isFull = true;
+    await table.append(logsOf('exit-node'));
+    await expect(nodesIn(table)).rejects.toMatchObject({ name: 'DiskFailure' });
+    await table.append(logsOf('laptop-alice'));
+    await expect(nodesIn(table)).rejects.toMatchObject({ name: 'DiskFailure' });
+    disk.isFull = false;
+    expect((await nodesIn(table)).toSorted()).toEqual(['exit-node', 'laptop-alice']);
     await disk.database.close();
+  });
+
+  it('cuts a log that is too long for the database, and keeps its neighbours', async () => {
+    const database = await openDatabase(folder);
+    const table = await LogTable.open(database, 'logs');
+    const [before, long, after] = logsOf('exit-node', 'laptop-alice', 'subnet-router');
+    if (before === undefined || long === undefined || after === undefined) throw new Error('no logs');
+    const custom = { node: 'x'.repeat(17_000_000) };
+    await table.append([before, { ...long, event: { ...long.event, custom } }, after]);
+    expect(await nodesIn(table)).toEqual(['exit-node', 'laptop-alice', 'subnet-router']);
+    await database.close();
   });
 
   it('loses no value of a column that is added while logs come in', async () => {
