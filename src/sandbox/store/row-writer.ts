@@ -93,9 +93,7 @@ export class RowWriter {
   /** Resolves when the table holds all that was written. */
   async load(): Promise<void> {
     await this.#inTurn(() => this.#closeFile());
-    const loaded = this.#loading.then(() => this.#loadFull());
-    this.#loading = loaded.catch(() => undefined);
-    await loaded.catch((error: unknown) => {
+    await this.#startLoading().catch((error: unknown) => {
       throw new DiskFailure('The data folder did not take the logs', { cause: error });
     });
   }
@@ -135,7 +133,15 @@ export class RowWriter {
     await this.#closeFile();
     // One file is loaded while the next one grows, and no more.
     await this.#loading;
-    this.#loading = this.#loadFull().catch(() => undefined);
+    // What fails here is tried again with the next file or search.
+    this.#startLoading().catch(() => undefined);
+  }
+
+  /** Loads come one after the other, lest a file be loaded twice. */
+  #startLoading(): Promise<void> {
+    const loaded = this.#loading.then(() => this.#loadFull());
+    this.#loading = loaded.catch(() => undefined);
+    return loaded;
   }
 
   async #closeFile(): Promise<void> {

@@ -247,6 +247,24 @@ describe('LogTable.append', () => {
     await database.close();
   });
 
+  it('keeps each log once where many searches come with many logs', async () => {
+    const database = await openDatabase(folder);
+    const table = await LogTable.open(database, 'logs');
+    // Long enough for files to be loaded by themselves, too.
+    const filler = 'x'.repeat(1_000_000);
+    const send = async (name: string): Promise<number> => {
+      const [log] = logsOf(name);
+      if (log === undefined) throw new Error('no log');
+      await table.append([{ ...log, event: { ...log.event, custom: { filler } } }]);
+      return table.countMatching({ ...all, query: `"${name}"` });
+    };
+    const names = Array.from({ length: 40 }, (_, at) => `laptop-${at}`);
+    expect(await Promise.all(names.map(send))).toEqual(names.map(() => 1));
+    expect(await table.countMatching(all)).toBe(names.length);
+    expect(table.count).toBe(names.length);
+    await database.close();
+  });
+
   it('loses no value of a column that is added while logs come in', async () => {
     const database = await openDatabase(folder);
     const table = await LogTable.open(database, 'logs');
