@@ -19,6 +19,7 @@ import { asArray, asObject, asString, type JsonObject } from '../src/sandbox/jso
  */
 const wanted = Number(process.argv[2] ?? 1_000_000);
 const day = 86_400_000;
+const pageTurns = 5;
 const folder = mkdtempSync(join(tmpdir(), 'bench-sandbox-'));
 const run = promisify(execFile);
 const say = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(46)} ${value}\n`);
@@ -129,7 +130,6 @@ function median(values: readonly number[]): number {
   return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 }
 
-const pageTurns = 5;
 
 /** Cold is the first visit of a browser, warm the second; both draw every widget, seen or not. */
 async function measurePage(dashboards: readonly JsonObject[]): Promise<void> {
