@@ -60,8 +60,10 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
       await signalTable.forgetBefore(before);
     },
     close: async () => {
-      await Promise.all([logs.settled(), signalTable.settled()]);
+      const settled = await Promise.allSettled([logs.settled(), signalTable.settled()]);
       await database.close();
+      // What the database has not taken stands in its file, and is loaded at the next start.
+      for (const one of settled) if (one.status === 'rejected') throw one.reason;
     },
   };
 }
