@@ -130,7 +130,6 @@ function median(values: readonly number[]): number {
   return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 }
 
-
 /** Cold is the first visit of a browser, warm the second; both draw every widget, seen or not. */
 async function measurePage(dashboards: readonly JsonObject[]): Promise<void> {
   const { launchBrowser } = await import(resolve(import.meta.dirname, '../test/sandbox/page/browser.js'));
