@@ -1,3 +1,5 @@
+import { memberOf } from './member-of.js';
+
 /** One group of an answer of the aggregate API, with its values over time. */
 interface AnswerBucket {
   readonly by: Readonly<Record<string, string>>;
@@ -31,10 +33,4 @@ function readPoint(point: unknown): AnswerBucket['points'] {
   const value = memberOf(point, 'value');
   const at = Date.parse(String(memberOf(point, 'time')));
   return typeof value === 'number' && !Number.isNaN(at) ? [{ at, value }] : [];
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? Object.getOwnPropertyDescriptor(value, name)?.value
-    : undefined;
 }

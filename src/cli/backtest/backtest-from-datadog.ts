@@ -3,12 +3,13 @@ import { Backtest } from '../../engine/backtest/backtest.js';
 import type { BucketMonitor, BucketQuestion } from '../../engine/backtest/bucket-questions.js';
 import { askInBuckets } from '../../engine/backtest/bucket-questions.js';
 import type { RuleOutcome } from '../../engine/backtest/rule-outcomes.js';
-import type { Assets } from '../../model/asset-tree.js';
+import type { AssetFile, Assets } from '../../model/asset-tree.js';
 import type { LogEvent } from '../../model/log-event.js';
 import type { Tunable } from '../../model/tunable.js';
 import { backtestMonitors, type BacktestResult } from './backtest-monitors.js';
 import { readBuckets } from './aggregate-answer.js';
 import { countLogs } from '../logs/count-logs.js';
+import { askRule } from './rules-from-datadog.js';
 
 export interface DatadogBacktestOptions {
   readonly assets: Assets;
@@ -23,12 +24,15 @@ interface Period {
 /** So much is asked for at once: 1,440 points a group. */
 const stepMs = 86_400_000;
 
-/** The backtest, asked of the engine that already holds the logs: by the minute, and slid here. */
+/**
+ * The backtest, asked of the engine that already holds the logs: monitors by the minute, and slid here; rules by the logs
+ * that concern them.
+ */
 export class DatadogBacktest {
   readonly #logs: LogReader;
   readonly #asked: readonly BucketMonitor[];
   readonly #backtest: Backtest;
-  readonly #rules: readonly RuleOutcome[];
+  readonly #rules: readonly AssetFile[];
   #sawFlows = false;
 
   constructor(logs: LogReader, { assets, tunables }: DatadogBacktestOptions) {
@@ -38,11 +42,7 @@ export class DatadogBacktest {
     this.#backtest = new Backtest(
       monitors.map((entry, index) => ({ ...entry, monitor: this.#asked[index]?.monitor ?? entry.monitor })),
     );
-    this.#rules = assets.files.flatMap(({ kind, key }) =>
-      kind === 'security-rule'
-        ? [{ key, fired: [], perWeek: 0, problem: 'a rule looks at each log: replay them' }]
-        : [],
-    );
+    this.#rules = assets.files.filter(({ kind }) => kind === 'security-rule');
   }
 
   /** Whether Datadog holds any flow log of the period. */
@@ -67,7 +67,9 @@ export class DatadogBacktest {
       }
     }
     const monitors = read === 0 ? [] : this.#backtest.finish(latest);
-    return { monitors, rules: this.#rules, logs: { read, parsed, unparsed: read - parsed } };
+    const rules: RuleOutcome[] = [];
+    for (const rule of this.#rules) rules.push(await askRule(this.#logs, rule, { from, to }));
+    return { monitors, rules, logs: { read, parsed, unparsed: read - parsed } };
   }
 
   async #askStep(period: Period): Promise<readonly LogEvent[]> {

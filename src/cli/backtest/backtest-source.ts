@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../../deploy/requests/clock.js';
-import { connectLogs } from '../../deploy/datadog/connect-logs.js';
+import { connectLogs, type LogReader } from '../../deploy/datadog/connect-logs.js';
 import { createRateLimitGate } from '../../deploy/requests/rate-limits.js';
 import { withRetry } from '../../deploy/requests/retry.js';
 import { TailscaleDdError } from '../../errors.js';
@@ -68,10 +68,10 @@ async function askDatadog(
     throw new TailscaleDdError('usage', 'a backtest asks one organisation', { place: '--org' });
   const gate = createRateLimitGate(systemClock);
   const logs = connectLogs(target.credentials, { gate, timeoutMs: 120_000 });
-  const patient = {
+  const patient: LogReader = {
     ...logs,
-    aggregate: (request: Parameters<typeof logs.aggregate>[0]) =>
-      withRetry(() => logs.aggregate(request), systemClock),
+    aggregate: (request) => withRetry(() => logs.aggregate(request), systemClock),
+    search: (request) => withRetry(() => logs.search(request), systemClock),
   };
   const asked = new DatadogBacktest(patient, { assets, tunables: tuning.tunables });
   const result = await asked.run(readPeriod(input));

@@ -16,8 +16,8 @@ export const backtestSpec: CommandSpec = {
     {
       flags: '--from-datadog',
       description:
-        'ask the organisation that holds the logs, by the minute: for volumes beyond one machine. Rules look at each ' +
-        'log and are left out',
+        'ask the organisation that holds the logs, for volumes beyond one machine: monitors by the minute, rules by the ' +
+        'logs that concern them, at most 10,000 a rule',
     },
     {
       flags: '--since <time>',

@@ -11,6 +11,8 @@ export interface LogReader {
   readonly validate: () => Promise<number | undefined>;
   /** The answer to a request of the aggregate API; its periods are in the request. */
   readonly aggregate: (request: JsonObject) => Promise<Json | undefined>;
+  /** One page of the logs that a request of the search API finds. */
+  readonly search: (request: JsonObject) => Promise<Json | undefined>;
 }
 
 export function connectLogs(credentials: Credentials, options: ConnectOptions): LogReader {
@@ -28,6 +30,13 @@ export function connectLogs(credentials: Credentials, options: ConnectOptions): 
       const { LogsApi } = await clientModules.v2.logs();
       const body = await toModel({ version: 'v2', name: 'LogsAggregateRequest' }, request);
       await ignoreAnswer(new LogsApi(configuration).aggregateLogs({ body }), replies);
+      return replies.at(-1)?.json;
+    },
+    search: async (request) => {
+      const { configuration, replies } = await openCall(credentials, transport);
+      const { LogsApi } = await clientModules.v2.logs();
+      const body = await toModel({ version: 'v2', name: 'LogsListRequest' }, request);
+      await ignoreAnswer(new LogsApi(configuration).listLogs({ body }), replies);
       return replies.at(-1)?.json;
     },
   };

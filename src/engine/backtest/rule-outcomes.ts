@@ -40,8 +40,8 @@ export class RuleBacktest {
     for (const { state, signals } of this.#runs) signals.push(...advanceRule(state, [event]));
   }
 
-  finish(): readonly RuleOutcome[] {
-    const spanMs = this.#latest - this.#earliest;
+  /** `spanMs` is the time that the logs were looked for in. @default from the first log to the last */
+  finish(spanMs = this.#latest - this.#earliest): readonly RuleOutcome[] {
     return this.#runs.map(({ key, signals }) => ({
       key,
       fired: signals.map(describe),

@@ -12,6 +12,11 @@ interface Report {
     readonly fired: readonly { readonly from: string; readonly group: string; readonly value: number }[];
     readonly suggested?: { readonly critical: number };
   }[];
+  readonly rules: readonly {
+    readonly key: string;
+    readonly fired: readonly { readonly from: string; readonly [member: string]: unknown }[];
+    readonly problem?: string;
+  }[];
   readonly logs: { readonly read: number; readonly parsed: number };
 }
 
@@ -99,6 +104,28 @@ describe('backtest --from-datadog', () => {
       monitors.map(({ key, suggested }) => [key, suggested?.critical]);
     expect(suggestions(asked)).toEqual(suggestions(replayed));
     expect(suggestions(asked).filter(([, critical]) => critical !== undefined).length).toBeGreaterThan(2);
+  });
+
+  it('finds the signals of rules that a replay of the same logs finds', async () => {
+    const settings = { flows: 'split', siem: true, datadogRules: false };
+    writeFileSync(join(cwd, 'siem.json'), JSON.stringify({ settings }));
+    const config = ['--config', 'siem.json', '--json'];
+    const here = JSON.parse(await run('backtest', 'logs.ndjson', ...config)) as Report;
+    const there = JSON.parse(
+      await run('backtest', '--from-datadog', ...period, '--sandbox', sandbox.url, ...config),
+    ) as Report;
+    expect(here.rules.filter(({ fired }) => fired.length > 0).length).toBeGreaterThan(3);
+    const signals = ({ rules }: Report) =>
+      rules.flatMap(({ key, fired }) => fired.map((signal) => ({ key, ...signal })));
+    const problems = ({ rules }: Report) => rules.map(({ key, problem }) => [key, problem]);
+    expect(problems(there)).toEqual(problems(here));
+    // A replay goes by the order in which logs came in, a search by their dates; both differ by seconds.
+    const untimed = (report: Report) => signals(report).map(({ from: _from, ...signal }) => signal);
+    expect(untimed(there)).toEqual(untimed(here));
+    for (const [place, { from }] of signals(there).entries()) {
+      const replayedAt = Date.parse(signals(here)[place]?.from ?? '');
+      expect(Math.abs(replayedAt - Date.parse(from))).toBeLessThan(minute);
+    }
   });
 
   it('refuses to ask two sides at once', async () => {
