@@ -23,7 +23,7 @@ export interface PreflightProblem {
 }
 
 /** Questions in flight; they change nothing, so more than writes. */
-const askers = 192;
+const askers = 256;
 
 /** Asks client and server about every change before the first one is made. */
 export async function checkOnServer(org: Org, plan: DeployPlan): Promise<Preflight> {

@@ -46,10 +46,9 @@ export class Transport {
     const { status, headers, text } = await this.#exchange(request, endpoint);
     this.#options.gate.leave(endpoint, headers, status);
     const json = parse(text);
-    const name = nameRequest(request);
     if (status < 200 || status > 299) {
       throw new OrgRequestError({
-        request: name,
+        request: nameRequest(request),
         status,
         errors: json === undefined ? [summarize(text)] : readApiErrors(json),
         effectUnknown: isWrite(request) && status >= 500,
@@ -58,7 +57,7 @@ export class Transport {
     }
     if (json === undefined && text.trim() !== '') {
       const errors = [`the answer is no JSON: "${summarize(text)}"`];
-      throw new OrgRequestError({ request: name, status, errors, effectUnknown: true });
+      throw new OrgRequestError({ request: nameRequest(request), status, errors, effectUnknown: true });
     }
     return { status, text, json, serverTimeMs: readTime(headers) };
   }

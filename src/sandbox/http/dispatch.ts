@@ -40,10 +40,21 @@ export async function dispatch(message: IncomingMessage, dispatcher: Dispatcher)
   const method = message.method ?? 'GET';
   const url = parseUrl(message.url ?? '/');
   if (url === undefined) return refuse(400, 'Bad Request');
-  const isApi = isApiPath(url.pathname);
-  const fault = isApi ? dispatcher.faults.take(method, url.pathname) : undefined;
-  const waitMs = (isApi ? dispatcher.delayMs : 0) + (fault?.slow ?? 0);
-  if (waitMs > 0) await sleep(waitMs);
+  if (!isApiPath(url.pathname)) return answer(message, method, url, dispatcher);
+  const reply = await answerApi(message, method, url, dispatcher);
+  // Behind the work, as a network delays: requests that waited together would be worked on together, and again so.
+  if (dispatcher.delayMs > 0) await sleep(dispatcher.delayMs);
+  return reply;
+}
+
+async function answerApi(
+  message: IncomingMessage,
+  method: string,
+  url: URL,
+  dispatcher: Dispatcher,
+): Promise<Reply | 'reset'> {
+  const fault = dispatcher.faults.take(method, url.pathname);
+  if (fault?.slow !== undefined) await sleep(fault.slow);
   if (fault?.when === 'before') {
     const early = await answerEarly(fault, message);
     if (early !== undefined) return early;
