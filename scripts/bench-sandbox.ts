@@ -6,11 +6,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { content } from '../bin/content.js';
-import { demoContent } from '../src/cli/sandbox/demo-content.js';
-import { run as runDeploy } from '../src/cli/commands/deploy.js';
-import { runInDemo } from '../src/cli/sandbox/demo-run.js';
 import { asArray, asObject, asString, type JsonObject } from '../src/sandbox/json.js';
+import { deployInto } from '../test/sandbox/page/deploy-into.js';
 
 /**
  * Measures the built command (`npm run build` first): idle memory, logs a second over HTTP through pipeline, monitors
@@ -28,7 +25,7 @@ const { child, url } = await startSandbox();
 try {
   await sleep(3_000);
   say('idle memory (at most 300 MB)', `${(await usageOf(child)).megabytes} MB`);
-  await deploy();
+  await deployInto(url);
   await measureIngest();
   const dashboards = await readDashboards();
   for (const dashboard of dashboards) await measureWidgets(dashboard);
@@ -52,25 +49,6 @@ async function usageOf({ pid }: ChildProcess): Promise<{ cpuSeconds: number; meg
   const { stdout } = await run('ps', ['-o', 'cputimes=,rss=', '-p', String(pid)]);
   const [cpuSeconds = 0, kilobytes = 0] = stdout.trim().split(/\s+/u).map(Number);
   return { cpuSeconds, megabytes: Math.round(kilobytes / 1024) };
-}
-
-async function deploy(): Promise<void> {
-  const silent = { isTTY: false, write: () => true, once: () => undefined };
-  const input = {
-    args: [],
-    options: {},
-    global: { json: false, color: false, quiet: true, config: undefined },
-    context: {
-      cwd: folder,
-      env: {},
-      stdin: process.stdin,
-      stdout: silent,
-      stderr: silent,
-      now: Date.now,
-      content: demoContent(content),
-    },
-  };
-  await runInDemo(runDeploy, { sandbox: url, yes: true }, { folder, input });
 }
 
 async function measureIngest(): Promise<void> {

@@ -19,23 +19,30 @@ async function namesOf(call: Call): Promise<readonly string[]> {
   return (body as readonly { name: string }[]).map(({ name }) => name);
 }
 
+interface FullDisk {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly call: Call;
+  /** What it has printed to stderr so far. */
+  readonly errors: () => string;
+}
+
 /** A sandbox whose files cannot grow beyond 100 KB: that stands for a full disk. */
-function startOnFullDisk(script: string, folder: string): ChildProcessWithoutNullStreams {
+async function startOnFullDisk(script: string, folder: string): Promise<FullDisk> {
   // The shell keeps the signal away that comes with the limit.
   const limited = `trap '' XFSZ; ulimit -f 100; exec "$0" --import tsx "$1" "$2"`;
   const path = join(import.meta.dirname, '../fixtures/sandbox', script);
-  return spawn('bash', ['-c', limited, process.execPath, path, folder]);
+  const child = spawn('bash', ['-c', limited, process.execPath, path, folder]);
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, call: clientOf({ url: line.toString().trim() }), errors: () => errors };
 }
 
 it.skipIf(process.platform === 'win32')(
   'a full disk refuses writes, keeps what was acknowledged and goes on',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-    const child = startOnFullDisk('serve-until-killed.ts', folder);
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    const call = clientOf({ url: line.toString().trim() });
+    const { child, call, errors } = await startOnFullDisk('serve-until-killed.ts', folder);
     const acknowledged: string[] = [];
     const refused: unknown[] = [];
     for (let count = 0; refused.length < 5; count += 1) {
@@ -50,7 +57,7 @@ it.skipIf(process.platform === 'win32')(
     }
     expect(acknowledged.length).toBeGreaterThan(5);
     expect(refused[0]).toEqual([507, { errors: [expect.stringContaining('did not take the write')] }]);
-    expect(errors).toContain('POST /api/v1/monitor was not kept');
+    expect(errors()).toContain('POST /api/v1/monitor was not kept');
     expect((await namesOf(call)).toSorted()).toEqual(acknowledged.toSorted());
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -71,11 +78,7 @@ it.skipIf(process.platform === 'win32')(
     await startLocalOrg({ version: '0.0.0', clientFolder: folder, dataFolder: folder }).then((org) =>
       org.close(),
     );
-    const child = startOnFullDisk('serve-org-until-killed.ts', folder);
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    const call = clientOf({ url: line.toString().trim() });
+    const { child, call, errors } = await startOnFullDisk('serve-org-until-killed.ts', folder);
     const acknowledged: string[] = [];
     const refused: unknown[] = [];
     for (let count = 0; refused.length < 3; count += 1) {
@@ -86,7 +89,7 @@ it.skipIf(process.platform === 'win32')(
     }
     expect(acknowledged.length).toBeGreaterThan(5);
     expect(refused[0]).toEqual([507, { errors: [expect.stringContaining('did not take the logs')] }]);
-    expect(errors).toContain('POST /api/v2/logs was not kept');
+    expect(errors()).toContain('POST /api/v2/logs was not kept');
     const search = { filter: { query: '*', from: 'now-1h', to: 'now' } };
     // The database may have had room left for what was taken.
     expect([200, 507]).toContain((await call('POST', '/api/v2/logs/events/search', search)).status);

@@ -1,4 +1,4 @@
-import { memberOf } from './member-of.js';
+import { isObject, listAt, objectAt, type Json, type JsonObject } from '../../deploy/json.js';
 
 /** One group of an answer of the aggregate API, with its values over time. */
 interface AnswerBucket {
@@ -8,29 +8,30 @@ interface AnswerBucket {
 }
 
 /** @see https://docs.datadoghq.com/api/latest/logs/#aggregate-events */
-export function readBuckets(answer: unknown): readonly AnswerBucket[] {
-  const buckets = memberOf(memberOf(answer, 'data'), 'buckets');
-  if (!Array.isArray(buckets)) return [];
-  return buckets.map((bucket: unknown) => {
-    const by = memberOf(bucket, 'by');
-    const groups = typeof by === 'object' && by !== null ? Object.entries(by) : [];
-    const points = memberOf(memberOf(bucket, 'computes'), 'c0');
+export function readBuckets(answer: Json | undefined): readonly AnswerBucket[] {
+  return bucketsOf(answer).map((bucket) => {
+    const groups = Object.entries(objectAt(bucket, 'by'));
     return {
       by: Object.fromEntries(groups.map(([facet, value]) => [facet, String(value)])),
-      points: Array.isArray(points) ? points.flatMap(readPoint) : [],
+      points: listAt(objectAt(bucket, 'computes'), 'c0').flatMap(readPoint),
     };
   });
 }
 
 /** The first compute of the first group, where it is one number. */
-export function readTotal(answer: unknown): number | undefined {
-  const buckets = memberOf(memberOf(answer, 'data'), 'buckets');
-  const total = Array.isArray(buckets) ? memberOf(memberOf(buckets[0], 'computes'), 'c0') : undefined;
+export function readTotal(answer: Json | undefined): number | undefined {
+  const [bucket = {}] = bucketsOf(answer);
+  const total = objectAt(bucket, 'computes')['c0'];
   return typeof total === 'number' ? total : undefined;
 }
 
-function readPoint(point: unknown): AnswerBucket['points'] {
-  const value = memberOf(point, 'value');
-  const at = Date.parse(String(memberOf(point, 'time')));
+function bucketsOf(answer: Json | undefined): readonly JsonObject[] {
+  return isObject(answer) ? listAt(objectAt(answer, 'data'), 'buckets').filter(isObject) : [];
+}
+
+function readPoint(point: Json): AnswerBucket['points'] {
+  if (!isObject(point)) return [];
+  const { value, time } = point;
+  const at = Date.parse(String(time));
   return typeof value === 'number' && !Number.isNaN(at) ? [{ at, value }] : [];
 }

@@ -9,16 +9,11 @@ import type { Tunable } from '../../model/tunable.js';
 import { backtestMonitors, type BacktestResult } from './backtest-monitors.js';
 import { readBuckets } from './aggregate-answer.js';
 import { countLogs } from '../logs/count-logs.js';
-import { askRule } from './rules-from-datadog.js';
+import { askRule, type Period } from './rules-from-datadog.js';
 
 export interface DatadogBacktestOptions {
   readonly assets: Assets;
   readonly tunables: readonly Tunable[];
-}
-
-interface Period {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** So much is asked for at once: 1,440 points a group. */

@@ -1,10 +1,11 @@
 import type { LogReader } from '../../deploy/datadog/connect-logs.js';
 import { RuleBacktest, type RuleOutcome } from '../../engine/backtest/rule-outcomes.js';
-import { readRule } from '../../engine/rules/index.js';
+import { readRule, type DetectionRule } from '../../engine/rules/index.js';
+import { printLogSearch } from '../../language/log-search/index.js';
 import type { AssetFile } from '../../model/asset-tree.js';
 import { readFoundLogs } from './search-answer.js';
 
-interface Period {
+export interface Period {
   readonly from: number;
   readonly to: number;
 }
@@ -26,7 +27,7 @@ export async function askRule(
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const answer = await logs.search({
-      filter: { query: searchOf(value), from: String(from), to: String(to), indexes: ['*'] },
+      filter: { query: searchOf(rule.value), from: String(from), to: String(to), indexes: ['*'] },
       sort: 'timestamp',
       page: { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) },
     });
@@ -43,13 +44,6 @@ export async function askRule(
 }
 
 /** All that any query of a rule looks at. Its filters are applied here. */
-function searchOf(value: unknown): string {
-  const queries: unknown = typeof value === 'object' && value !== null && 'queries' in value && value.queries;
-  const searches = Array.isArray(queries) ? queries.map(textOf) : [];
-  return searches.map((search) => (search.trim() === '' ? '*' : `(${search})`)).join(' OR ');
-}
-
-function textOf(query: unknown): string {
-  const isNamed = typeof query === 'object' && query !== null && 'query' in query;
-  return isNamed && typeof query.query === 'string' ? query.query : '';
+function searchOf({ queries }: DetectionRule): string {
+  return queries.map(({ counted }) => `(${printLogSearch(counted.search)})`).join(' OR ');
 }

@@ -1,9 +1,9 @@
+import { isObject, listAt, objectAt, textAt, type Json, type JsonObject } from '../../deploy/json.js';
+import { isObject as isTree, type MutableObject } from '../../engine/event/mutable-event.js';
 import { severityOf } from '../../engine/event/severity.js';
-import { isObject, type MutableObject } from '../../engine/event/mutable-event.js';
 import { copyJsonObject } from '../../engine/json/copy-json.js';
 import { parseJson } from '../../engine/json/parse-json.js';
 import type { LogEvent } from '../../model/log-event.js';
-import { memberOf } from './member-of.js';
 
 interface FoundLogs {
   readonly events: readonly LogEvent[];
@@ -12,39 +12,33 @@ interface FoundLogs {
 }
 
 /** @see https://docs.datadoghq.com/api/latest/logs/#search-logs-post */
-export function readFoundLogs(answer: unknown): FoundLogs {
-  const data = memberOf(answer, 'data');
+export function readFoundLogs(answer: Json | undefined): FoundLogs {
+  const found = isObject(answer) ? answer : {};
   return {
-    events: Array.isArray(data) ? data.map((log: unknown) => readLog(memberOf(log, 'attributes'))) : [],
-    cursor: textOf(memberOf(memberOf(memberOf(answer, 'meta'), 'page'), 'after')),
+    events: listAt(found, 'data').map((log) => readLog(isObject(log) ? objectAt(log, 'attributes') : {})),
+    cursor: textAt(objectAt(objectAt(found, 'meta'), 'page'), 'after'),
   };
 }
 
-function readLog(log: unknown): LogEvent {
-  const tags = memberOf(log, 'tags');
-  const texts = Array.isArray(tags) ? tags.map(String) : [];
-  const timestamp = Date.parse(String(memberOf(log, 'timestamp')));
+function readLog(log: JsonObject): LogEvent {
+  const tags = listAt(log, 'tags').map(String);
+  const timestamp = Date.parse(String(log['timestamp']));
   return {
-    custom: readAttributes(memberOf(log, 'attributes')),
-    tags: texts,
-    message: textOf(memberOf(log, 'message')) ?? '',
+    custom: readAttributes(objectAt(log, 'attributes')),
+    tags,
+    message: textAt(log, 'message') ?? '',
     timestamp: Number.isNaN(timestamp) ? undefined : timestamp,
-    status: severityOf(textOf(memberOf(log, 'status')) ?? 'info'),
-    service: textOf(memberOf(log, 'service')),
-    host: textOf(memberOf(log, 'host')),
-    source: texts.find((tag) => tag.startsWith('source:'))?.slice('source:'.length),
+    status: severityOf(textAt(log, 'status') ?? 'info'),
+    service: textAt(log, 'service'),
+    host: textAt(log, 'host'),
+    source: tags.find((tag) => tag.startsWith('source:'))?.slice('source:'.length),
     traceId: undefined,
     spanId: undefined,
   };
 }
 
 /** Numbers with a fraction are told apart by their text. */
-function readAttributes(attributes: unknown): MutableObject {
-  if (typeof attributes !== 'object' || attributes === null) return {};
+function readAttributes(attributes: JsonObject): MutableObject {
   const read = copyJsonObject(attributes) ?? parseJson(JSON.stringify(attributes));
-  return isObject(read) ? read : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return isTree(read) ? read : {};
 }

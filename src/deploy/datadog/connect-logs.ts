@@ -15,9 +15,22 @@ export interface LogReader {
   readonly search: (request: JsonObject) => Promise<Json | undefined>;
 }
 
+type LogsApi = InstanceType<Awaited<ReturnType<typeof clientModules.v2.logs>>['LogsApi']>;
+
 export function connectLogs(credentials: Credentials, options: ConnectOptions): LogReader {
   const transport = new Transport(options);
   preloadClient();
+  const ask = async (
+    name: string,
+    request: JsonObject,
+    send: (api: LogsApi, body: Awaited<ReturnType<typeof toModel>>) => Promise<unknown>,
+  ): Promise<Json | undefined> => {
+    const { configuration, replies } = await openCall(credentials, transport);
+    const { LogsApi } = await clientModules.v2.logs();
+    const body = await toModel({ version: 'v2', name }, request);
+    await ignoreAnswer(send(new LogsApi(configuration), body), replies);
+    return replies.at(-1)?.json;
+  };
   return {
     validate: async () => {
       const { configuration, replies } = await openCall(credentials, transport);
@@ -25,19 +38,7 @@ export function connectLogs(credentials: Credentials, options: ConnectOptions): 
       await ignoreAnswer(new AuthenticationApi(configuration).validate(), replies);
       return replies.at(-1)?.serverTimeMs;
     },
-    aggregate: async (request) => {
-      const { configuration, replies } = await openCall(credentials, transport);
-      const { LogsApi } = await clientModules.v2.logs();
-      const body = await toModel({ version: 'v2', name: 'LogsAggregateRequest' }, request);
-      await ignoreAnswer(new LogsApi(configuration).aggregateLogs({ body }), replies);
-      return replies.at(-1)?.json;
-    },
-    search: async (request) => {
-      const { configuration, replies } = await openCall(credentials, transport);
-      const { LogsApi } = await clientModules.v2.logs();
-      const body = await toModel({ version: 'v2', name: 'LogsListRequest' }, request);
-      await ignoreAnswer(new LogsApi(configuration).listLogs({ body }), replies);
-      return replies.at(-1)?.json;
-    },
+    aggregate: (request) => ask('LogsAggregateRequest', request, (api, body) => api.aggregateLogs({ body })),
+    search: (request) => ask('LogsListRequest', request, (api, body) => api.listLogs({ body })),
   };
 }

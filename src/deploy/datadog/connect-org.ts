@@ -10,7 +10,8 @@ import { ignoreAnswer, sendWrite } from './write-calls.js';
 
 /**
  * An org through the official API client. Reads are taken raw, so that no field is lost to a model that does not know
- * it yet; what is asked about is sent raw, for it has passed the models in `checkBody`. Writes go through the models, and a body that would lose a key on that way is refused before anything is sent.
+ * it yet; what is asked about is sent raw, for it has passed the models in `checkBody`. Writes go through the models,
+ * and a body that would lose a key on that way is refused before anything is sent.
  */
 export function connectOrg(
   credentials: Credentials,

@@ -1,13 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { content } from '../../../bin/content.js';
 import { run as runDeploy } from '../../../src/cli/commands/deploy.js';
-import { demoContent } from '../../../src/cli/sandbox/demo-content.js';
 import { runInDemo } from '../../../src/cli/sandbox/demo-run.js';
 
 /** Installs the integration in a sandbox, as `npm run demo` does it: over HTTP. */
 export async function deployInto(url: string): Promise<void> {
   const silent = { isTTY: false, write: () => true, once: () => undefined };
-  const folder = tmpdir();
+  const folder = mkdtempSync(join(tmpdir(), 'deploy-into-'));
   const input = {
     args: [],
     options: {},
@@ -19,8 +20,12 @@ export async function deployInto(url: string): Promise<void> {
       stdout: silent,
       stderr: silent,
       now: Date.now,
-      content: demoContent(content),
+      content,
     },
   };
-  await runInDemo(runDeploy, { sandbox: url, yes: true }, { folder, input });
+  try {
+    await runInDemo(runDeploy, { sandbox: url, yes: true }, { folder, input });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
