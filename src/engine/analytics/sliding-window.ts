@@ -78,7 +78,15 @@ export class SlidingWindow {
     if (timestamp === undefined || timestamp < this.#range.from) return;
     if (timestamp >= this.#latestWaiting) this.#latestWaiting = timestamp;
     else this.#isInOrder = false;
-    this.#waiting.push({ timestamp, event, groups, contribution, states: noStates });
+    this.#waiting.push({
+      timestamp,
+      event,
+      groups,
+      contribution,
+      states: noStates,
+      count: 1,
+      joined: noneJoined,
+    });
   }
 
   /** Moves the window's end forward; it holds the logs before `to`, and not older than its width. */
@@ -149,9 +157,8 @@ export class SlidingWindow {
 
   /** Takes in the waiting logs before `to`. Most come in order; a few late ones are put where they belong. */
   #takeIn(to: number): void {
-    const arrived = this.#takeWaiting(to);
+    const arrived = this.#takeWaiting(to).filter((entry) => this.#enter(entry));
     if (arrived.length === 0) return;
-    for (const entry of arrived) this.#enter(entry);
     const last = this.#entries.at(-1)?.timestamp ?? -Infinity;
     const late = arrived.findIndex(({ timestamp }) => timestamp >= last);
     const lateCount = late === -1 ? arrived.length : late;
@@ -198,14 +205,16 @@ export class SlidingWindow {
     return intervalMs === undefined ? 0 : Math.floor(timestamp / intervalMs);
   }
 
-  #enter(entry: Entry): void {
+  /** Counts a log in its groups. Answers whether it stands for itself from now on. */
+  #enter(entry: Entry): boolean {
     const bucket = this.#bucketOf(entry.timestamp);
     const { event } = entry;
-    if (event === undefined) return;
+    if (event === undefined) return true;
     entry.states = entry.groups.map((group) => this.#enterGroup(group, bucket, entry, event));
     // A group needs one log to tell of; a window of an hour would hold all of them.
     entry.event = undefined;
     entry.groups = noGroups;
+    return !joinNewest(entry);
   }
 
   #enterGroup(group: readonly string[], bucket: number, entry: Entry, event: LogEvent): GroupState {
@@ -229,9 +238,13 @@ export class SlidingWindow {
   #leave(entry: Entry): void {
     const bucket = this.#bucketOf(entry.timestamp);
     for (const state of entry.states) {
-      state.count -= 1;
+      if (state.newest === entry) state.newest = undefined;
+      state.count -= entry.count;
       if (state.count === 0) this.#groups.delete(state.key);
-      else state.buckets.get(bucket)?.remove(entry.contribution);
+      else {
+        state.buckets.get(bucket)?.remove(entry.contribution);
+        state.buckets.get(bucket)?.remove(entry.joined);
+      }
     }
   }
 
@@ -248,19 +261,42 @@ function byTime(left: Entry, right: Entry): number {
   return left.timestamp - right.timestamp;
 }
 
+/** One log, or several of one time and one group. */
 interface Entry {
   readonly timestamp: number;
+  count: number;
   /** Until it has entered its groups. */
   event: LogEvent | undefined;
   /** Until it has entered them. */
   groups: readonly (readonly string[])[];
   readonly contribution: Contribution;
+  /** What the logs give that joined the first one. */
+  joined: (string | number)[];
   /** Of its groups, from when it has entered them. A group is not forgotten before its last log has left. */
   states: readonly GroupState[];
 }
 
+/**
+ * Whether the log leaves together with those of its time and group that came before. What one device reports has one
+ * time, and a window of many small things costs more to keep than to count.
+ */
+function joinNewest(entry: Entry): boolean {
+  const [state] = entry.states;
+  if (state === undefined || entry.states.length > 1) return false;
+  const { newest } = state;
+  if (newest?.timestamp !== entry.timestamp) {
+    state.newest = entry;
+    return false;
+  }
+  newest.count += 1;
+  if (newest.joined === noneJoined) newest.joined = [];
+  for (const value of entry.contribution) newest.joined.push(value);
+  return true;
+}
+
 const noGroups: readonly (readonly string[])[] = [];
 const noStates: readonly GroupState[] = [];
+const noneJoined: (string | number)[] = [];
 
 class GroupState implements WindowGroup {
   readonly key: string;
@@ -268,6 +304,8 @@ class GroupState implements WindowGroup {
   count = 0;
   latest: LogEvent;
   readonly buckets = new Map<number, Aggregate>();
+  /** The entry that came in last and is of no other group. */
+  newest: Entry | undefined;
 
   constructor(key: string, group: readonly string[], first: LogEvent) {
     this.key = key;
