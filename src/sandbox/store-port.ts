@@ -7,6 +7,8 @@ export interface IncomingLog {
   readonly receivedAt: number;
   /** The entry itself, numbers to the last digit; a line of plain text is `{ message }`. The store may change it. */
   readonly entry: MutableObject;
+  /** The entry's attributes as JSON, where ingestion takes them as they are; spares it to look at each. */
+  readonly plainText?: string | undefined;
 }
 
 /** A log as the org keeps it: after the pipelines, in the form that the search API answers. */
@@ -102,8 +104,8 @@ export type LogValue =
 
 /** Where logs are kept and asked. The DuckDB store and the one in memory answer alike. */
 export interface LogStore {
-  /** Runs the pipelines and keeps the logs. Resolves when they can be searched. */
-  readonly append: (logs: readonly IncomingLog[]) => Promise<void>;
+  /** Runs the pipelines and keeps the logs, one after the other. Resolves when they can be searched. */
+  readonly append: (logs: Iterable<IncomingLog>) => Promise<void>;
   readonly search: (
     search: LogSearch,
     page: { readonly limit: number; readonly cursor?: string | undefined; readonly sort: 'asc' | 'desc' },

@@ -20,6 +20,8 @@ interface IntakeOptions {
   readonly tags?: readonly string[] | undefined;
   /** What the text says, where it has been parsed before; the event takes the object over. */
   readonly attributes?: MutableObject | undefined;
+  /** Whether these are known to hold nothing that ingestion would drop or take apart. */
+  readonly isClean?: boolean | undefined;
 }
 
 /** Takes in a log as production does: reserved attributes are read from the attributes that an org lists for them. */
@@ -38,9 +40,7 @@ export function compileIntake(preprocessing: Preprocessing = defaultPreprocessin
     message: preprocessing.message.map(parsePath),
   };
   return (text, options) => {
-    const { attributes } = options;
-    const own = attributes === undefined ? parseAttributes(text) : takeAttributes(attributes);
-    const event = new MutableEvent(own ?? {}, text);
+    const event = new MutableEvent(readAttributes(text, options) ?? {}, text);
     takeMessages(event, paths.message);
     takeTags(event, options.tags ?? []);
     const read = (sources: readonly AttributePath[]) => {
@@ -58,6 +58,11 @@ export function compileIntake(preprocessing: Preprocessing = defaultPreprocessin
     for (const path of paths.source) removePath(event.custom, path);
     return event;
   };
+}
+
+function readAttributes(text: string, { attributes, isClean }: IntakeOptions): MutableObject | undefined {
+  if (attributes === undefined) return parseAttributes(text);
+  return isClean === true ? attributes : takeAttributes(attributes);
 }
 
 // A message that is itself a JSON object (what forwarders send) is taken apart like the log around it, once.

@@ -4,12 +4,16 @@ import { printJson } from '../../engine/json/print-json.js';
 
 const intake = compileIntake();
 
-/** An entry of the intake as a log before its first pipeline. The event takes the entry over. */
-export function ingestEntry(entry: MutableObject, receivedAt: number): MutableEvent {
+/**
+ * An entry of the intake as a log before its first pipeline. The event takes the entry over. A plain text tells that
+ * ingestion changes nothing of the entry, and what it looks like in print.
+ */
+export function ingestEntry(entry: MutableObject, receivedAt: number, plainText?: string): MutableEvent {
   const { ddsource } = entry;
   const tags = typeof ddsource === 'string' && ddsource !== '' ? [`source:${ddsource}`] : [];
-  const event = intake('', { now: receivedAt, attributes: entry, tags });
-  if (event.message === '') event.message = printJson(event.custom);
+  const isClean = plainText !== undefined;
+  const event = intake('', { now: receivedAt, attributes: entry, isClean, tags });
+  if (event.message === '') event.message = plainText ?? printJson(event.custom);
   return event;
 }
 

@@ -21,8 +21,11 @@ export function processLogs(
   return { events, outOfTime: processed.length - events.length };
 }
 
-function processLog({ entry, receivedAt }: IncomingLog, pipelines: readonly InstalledPipeline[]): TimedEvent {
-  const event = ingestEntry(entry, receivedAt);
+function processLog(
+  { entry, plainText, receivedAt }: IncomingLog,
+  pipelines: readonly InstalledPipeline[],
+): TimedEvent {
+  const event = ingestEntry(entry, receivedAt, plainText);
   for (const { compiled } of pipelines) compiled.run(event, { now: receivedAt, dateOfIntake: receivedAt });
   event.timestamp ??= receivedAt;
   return { event, timestamp: event.timestamp, receivedAt };

@@ -16,7 +16,7 @@ export function createMemoryStore(
   return {
     table,
     append: async (incoming) => {
-      const { events, outOfTime } = processLogs(incoming, pipelines(), recentOnly);
+      const { events, outOfTime } = processLogs([...incoming], pipelines(), recentOnly);
       table.append(events);
       onProcessed(events, outOfTime);
     },

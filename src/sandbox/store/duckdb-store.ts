@@ -34,7 +34,6 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
     newestEntry: () => newest,
     onProcessed: (listener) => void listeners.push(listener),
     append: async (incoming) => {
-      newest = copyEntry(incoming.at(-1)) ?? newest;
       await logs.ensure(options.askedPaths());
       await logs.whenReady();
       const pipelines = options.pipelines();
@@ -42,8 +41,9 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
       const signals: KeptLog[] = [];
       let leftOut = 0;
       // A few at a time, so that the memory of one log serves for the next.
-      for (let at = 0; at < incoming.length; at += chunkSize) {
-        const { events, outOfTime } = processLogs(incoming.slice(at, at + chunkSize), pipelines, recentOnly);
+      for (const chunk of chunksOf(incoming, chunkSize)) {
+        newest = copyEntry(chunk.at(-1)) ?? newest;
+        const { events, outOfTime } = processLogs(chunk, pipelines, recentOnly);
         leftOut += outOfTime;
         printed.push(logs.print(events));
         for (const listener of listeners) signals.push(...listener(events));
@@ -66,4 +66,15 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
       for (const one of settled) if (one.status === 'rejected') throw one.reason;
     },
   };
+}
+
+function* chunksOf<Item>(items: Iterable<Item>, size: number): Generator<readonly Item[]> {
+  let chunk: Item[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }

@@ -29,8 +29,9 @@ export function openFallbackStore(
       signals.forgetBefore(before);
     },
     append: async (incoming) => {
-      newest = copyEntry(incoming.at(-1)) ?? newest;
-      await memory.append(incoming);
+      const logs = [...incoming];
+      newest = copyEntry(logs.at(-1)) ?? newest;
+      await memory.append(logs);
     },
     search: async (search, page) => tableOf(search.indexes).search(search, page),
     aggregate: async (search, compute, groupBy) =>

@@ -1,25 +1,23 @@
-import { Double, isLogNumber } from '../../model/log-number.js';
+import { Double, type LogNumber } from '../../model/log-number.js';
 import type { LogObject, LogValue } from '../../model/log-event.js';
 import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './column.js';
-import { printValue, type KeptLog } from './rows.js';
-
-/** A step of the columns' paths. */
-interface Node {
-  readonly children: Map<string, Node>;
-  /** Place of the column whose path ends here; -1 where none does. */
-  slot: number;
-  /** The same step for the elements of an array, without the steps that pick one by its number. */
-  ofElements: Node | undefined;
-}
+import { ColumnNode, noColumns } from './column-tree.js';
+import { JsonBytes } from './json-bytes.js';
+import type { KeptLog } from './rows.js';
 
 /** What a log holds for a column: one scalar, or a list as soon as there are more or an object is among them. */
 interface Slot {
+  readonly place: number;
   readonly keys: Readonly<Record<'text' | 'number' | 'texts' | 'numbers', string>>;
-  text: string | undefined;
-  number: string | undefined;
-  texts: string[] | undefined;
-  numbers: string[];
+  /** Where the values stand in what is printed: start and end of each. */
+  readonly ranges: number[];
+  isList: boolean;
 }
+
+const capacity = 256 * 1024;
+const quote = 0x22;
+const comma = 0x2c;
+const openObject = 0x7b;
 
 /** Prints logs as lines of JSON that DuckDB reads into the table, and notes what columns they need. */
 export class RowPrinter {
@@ -28,174 +26,179 @@ export class RowPrinter {
   readonly numeric: boolean[];
   /** By place of the column: whether a log held several values, or an object, there. */
   readonly multi: boolean[];
-  readonly #root = newNode();
+  readonly #root: ColumnNode;
   readonly #slots: readonly Slot[];
-  #filled: number[] = [];
+  readonly #json = new JsonBytes(capacity);
+  #filled: Slot[] = [];
 
   constructor(columns: readonly Column[]) {
     this.columns = columns;
     this.numeric = columns.map(() => false);
     this.multi = columns.map(() => false);
     this.#slots = columns.map(newSlot);
-    for (const [slot, { path }] of columns.entries()) this.#addPath(path.split('.'), slot);
+    this.#root = ColumnNode.root(columns);
   }
 
-  print({ event, timestamp, receivedAt }: KeptLog, number: number): string {
-    let line = `{"n":${number},"ts":${timestamp},"rc":${receivedAt ?? timestamp},"st":${printText(event.status ?? 'info')}`;
-    if (event.service !== undefined) line += `,"sv":${printText(event.service)}`;
-    if (event.host !== undefined) line += `,"ho":${printText(event.host)}`;
-    if (event.source !== undefined) line += `,"so":${printText(event.source)}`;
-    if (event.traceId !== undefined) line += `,"tr":${printText(event.traceId)}`;
-    if (event.spanId !== undefined) line += `,"sp":${printText(event.spanId)}`;
-    line += `,"ms":${printText(event.message)},"tg":[${event.tags.map(printText).join(',')}]`;
-    line += `,"attrs":${printAttributes(event.custom)}`;
-    this.#walk(event.custom, this.#root);
-    if (this.#filled.length > 0) line += this.#printSlots();
-    return `${line}}\n`;
+  /** Prints one log; answers how many bytes its line takes. */
+  print({ event, timestamp, receivedAt }: KeptLog, number: number): number {
+    const json = this.#json;
+    const start = json.length;
+    json.writeAscii(`{"n":${number},"ts":${timestamp},"rc":${receivedAt ?? timestamp}`);
+    this.#printField(',"st":', event.status ?? 'info');
+    this.#printField(',"sv":', event.service);
+    this.#printField(',"ho":', event.host);
+    this.#printField(',"so":', event.source);
+    this.#printField(',"tr":', event.traceId);
+    this.#printField(',"sp":', event.spanId);
+    this.#printField(',"ms":', event.message);
+    json.writeAscii(',"tg":');
+    this.#printArray(event.tags, noColumns);
+    json.writeAscii(',"attrs":');
+    this.#printObject(event.custom, this.#root);
+    this.#printSlots();
+    json.writeAscii('}\n');
+    return json.length - start;
   }
 
-  #addPath(segments: readonly string[], slot: number): void {
-    let node = this.#root;
-    for (const segment of segments) {
-      let next = node.children.get(segment);
-      if (next === undefined) {
-        next = newNode();
-        node.children.set(segment, next);
-      }
-      node = next;
+  /** Takes back the last line, of that many bytes. */
+  takeBack(length: number): void {
+    this.#json.truncate(this.#json.length - length);
+  }
+
+  /** The lines that were printed since the last call. */
+  take(): Uint8Array {
+    return this.#json.take();
+  }
+
+  #printField(key: string, text: string | undefined): void {
+    if (text === undefined) return;
+    this.#json.writeAscii(key);
+    this.#json.writeText(text);
+  }
+
+  #printValue(value: LogValue, node: ColumnNode): void {
+    if (typeof value === 'object' && value !== null && !(value instanceof Double)) {
+      if (isArray(value)) return this.#printArray(value, node);
+      for (const slot of node.slots) this.#noteObject(slot);
+      return this.#printObject(value, node);
     }
-    node.slot = slot;
+    if (value === null) return this.#json.writeAscii('null');
+    const start = this.#json.length;
+    if (typeof value === 'string') this.#json.writeText(value);
+    else this.#json.writeAscii(printScalar(value));
+    for (const slot of node.slots) this.#note(slot, start, this.#json.length);
   }
 
-  #printSlots(): string {
-    let line = '';
-    for (const place of this.#filled) {
-      const slot = this.#slots[place];
-      if (slot === undefined) continue;
-      const { keys, text, number, texts, numbers } = slot;
-      if (texts !== undefined) {
-        line += `${keys.texts}[${texts.join(',')}]${keys.numbers}[${numbers.join(',')}]`;
-        this.multi[place] = true;
-        slot.texts = undefined;
-        slot.numbers = [];
-      } else if (number !== undefined) {
-        line += `${keys.text}${text}${keys.number}${number}`;
-        this.numeric[place] = true;
-      } else line += `${keys.text}${text}`;
-      slot.text = undefined;
-      slot.number = undefined;
+  #printArray(elements: readonly LogValue[], node: ColumnNode): void {
+    this.#json.writeAscii('[');
+    for (let index = 0; index < elements.length; index++) {
+      if (index > 0) this.#json.writeAscii(',');
+      this.#printValue(elements[index] ?? null, node.ofElement(index));
     }
-    this.#filled = [];
-    return line;
+    this.#json.writeAscii(']');
   }
 
-  #walk(value: LogValue, node: Node): void {
-    if (isArray(value)) return this.#walkArray(value, node);
-    if (node.slot >= 0 && value !== null) this.#noteValue(node.slot, value);
-    if (typeof value !== 'object' || value === null || value instanceof Double) return;
-    for (const [name, child] of node.children) {
-      const member = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (member !== undefined) this.#walk(member, child);
+  #printObject(object: LogObject, node: ColumnNode): void {
+    const json = this.#json;
+    const start = json.length;
+    for (const name of Object.keys(object)) {
+      const value = object[name];
+      if (value === undefined) continue;
+      const member = node.member(name);
+      json.writeBytes(member.key);
+      this.#printValue(value, member.node);
     }
+    if (json.length === start) return json.writeAscii('{}');
+    // Every member begins with a comma.
+    json.replaceAt(start, openObject);
+    json.writeAscii('}');
   }
 
-  // A number after an array picks an element of it, and is not looked for in the elements.
-  #walkArray(elements: readonly LogValue[], node: Node): void {
-    for (const [at, element] of elements.entries()) {
-      const picked = node.children.get(String(at));
-      if (picked !== undefined) this.#walk(element, picked);
-      this.#walk(element, elementNode(node));
-    }
-  }
-
-  #noteValue(place: number, value: Exclude<LogValue, null>): void {
-    if (typeof value === 'string') this.#note(place, printText(value), undefined);
-    else if (typeof value === 'boolean') this.#note(place, `"${value}"`, undefined);
-    else if (isLogNumber(value)) {
-      const digits = String(value instanceof Double ? value.value : value);
-      this.#note(place, `"${digits}"`, digits);
-    } else this.#noteObject(place);
-  }
-
-  #note(place: number, text: string, number: string | undefined): void {
-    const slot = this.#slots[place];
+  #note(place: number, start: number, end: number): void {
+    const slot = this.#fill(place);
     if (slot === undefined) return;
-    if (slot.text === undefined && slot.texts === undefined) {
-      slot.text = text;
-      slot.number = number;
-      this.#filled.push(place);
-      return;
-    }
-    const texts = this.#listOf(slot);
-    texts.push(text);
-    if (number !== undefined) slot.numbers.push(number);
+    if (slot.ranges.length > 0) slot.isList = true;
+    slot.ranges.push(start, end);
   }
 
   #noteObject(place: number): void {
+    const slot = this.#fill(place);
+    if (slot !== undefined) slot.isList = true;
+  }
+
+  #fill(place: number): Slot | undefined {
     const slot = this.#slots[place];
-    if (slot === undefined) return;
-    if (slot.text === undefined && slot.texts === undefined) this.#filled.push(place);
-    this.#listOf(slot);
+    if (slot !== undefined && slot.ranges.length === 0 && !slot.isList) this.#filled.push(slot);
+    return slot;
   }
 
-  #listOf(slot: Slot): string[] {
-    if (slot.texts !== undefined) return slot.texts;
-    slot.texts = slot.text === undefined ? [] : [slot.text];
-    if (slot.number !== undefined) slot.numbers.push(slot.number);
-    return slot.texts;
+  #printSlots(): void {
+    for (const slot of this.#filled) {
+      if (slot.isList) this.#printLists(slot);
+      else this.#printScalars(slot);
+      slot.ranges.length = 0;
+      slot.isList = false;
+    }
+    this.#filled.length = 0;
+  }
+
+  #printScalars({ place, keys, ranges: [start = 0, end = 0] }: Slot): void {
+    this.#json.writeAscii(keys.text);
+    this.#printAsText(start, end);
+    if (!this.#isNumber(start)) return;
+    this.#json.writeAscii(keys.number);
+    this.#json.copy(start, end);
+    this.numeric[place] = true;
+  }
+
+  #printLists({ place, keys, ranges }: Slot): void {
+    this.#json.writeAscii(keys.texts);
+    for (let at = 0; at < ranges.length; at += 2) {
+      this.#json.writeAscii(at === 0 ? '[' : ',');
+      this.#printAsText(ranges[at] ?? 0, ranges[at + 1] ?? 0);
+    }
+    this.#json.writeAscii(ranges.length === 0 ? '[]' : ']');
+    this.#json.writeAscii(keys.numbers);
+    let separator = '[';
+    for (let at = 0; at < ranges.length; at += 2) {
+      if (!this.#isNumber(ranges[at] ?? 0)) continue;
+      this.#json.writeAscii(separator);
+      this.#json.copy(ranges[at] ?? 0, ranges[at + 1] ?? 0);
+      separator = ',';
+    }
+    this.#json.writeAscii(separator === ',' ? ']' : '[]');
+    this.multi[place] = true;
+  }
+
+  #printAsText(start: number, end: number): void {
+    const isText = this.#json.at(start) === quote;
+    if (!isText) this.#json.writeAscii('"');
+    this.#json.copy(start, end);
+    if (!isText) this.#json.writeAscii('"');
+  }
+
+  /** Whether a number was printed there: digits or a minus, which come before all other scalars but texts. */
+  #isNumber(start: number): boolean {
+    const first = this.#json.at(start) ?? quote;
+    return first > comma && first < 0x3a;
   }
 }
 
-function newNode(): Node {
-  return { children: new Map(), slot: -1, ofElements: undefined };
-}
-
-function elementNode(node: Node): Node {
-  if (node.ofElements !== undefined) return node.ofElements;
-  const names = [...node.children].filter(([name]) => !/^\d+$/u.test(name));
-  node.ofElements = names.length === node.children.size ? node : { ...node, children: new Map(names) };
-  return node.ofElements;
-}
-
-function newSlot(column: Column): Slot {
+function newSlot(column: Column, place: number): Slot {
   const keys = {
     text: `,"${textColumn(column)}":`,
     number: `,"${numberColumn(column)}":`,
     texts: `,"${textsColumn(column)}":`,
     numbers: `,"${numbersColumn(column)}":`,
   };
-  return { keys, text: undefined, number: undefined, texts: undefined, numbers: [] };
+  return { place, keys, ranges: [], isList: false };
 }
 
 function isArray(value: LogValue): value is readonly LogValue[] {
   return Array.isArray(value);
 }
 
-// Nothing is faster than the engine's own JSON.stringify, but it cannot write longs and whole doubles.
-function printAttributes(attributes: LogObject): string {
-  try {
-    const text = JSON.stringify(attributes);
-    if (!text.includes('{"value":')) return needsRewrite.test(text) ? toAscii(text) : text;
-  } catch {
-    // A long beyond 2^53, which `JSON.stringify` refuses.
-  }
-  return toAscii(printValue(attributes));
-}
-
-// eslint-disable-next-line no-control-regex
-const needsEscape = /["\\\u0000-\u001f\u0080-\uffff]/;
-const needsRewrite = /[\u0080-\uffff]|\\u/;
-const rewritten = /\\(?:u(?:0000|d[89a-f][\da-f]{2})|.)|[\u0080-\uffff]/gi;
-
-function printText(text: string): string {
-  return needsEscape.test(text) ? toAscii(JSON.stringify(text)) : `"${text}"`;
-}
-
-// ASCII is copied into bytes as it is, and one other letter would cost a whole batch its speed. NUL and halves of
-// surrogate pairs, which DuckDB's JSON reader refuses, would cost the batch itself.
-function toAscii(json: string): string {
-  return json.replace(rewritten, (found) => {
-    if (found.length > 2) return '\\ufffd';
-    return found.length === 2 ? found : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+/** Whole doubles as JavaScript writes them, and longs to the last digit. */
+function printScalar(value: boolean | LogNumber): string {
+  return String(value instanceof Double ? value.value : value);
 }

@@ -73,12 +73,13 @@ export class RowWriter {
     const printer = this.#rowPrinter();
     const first = this.#next;
     this.#next += events.length;
-    // Bytes lie outside of the heap, which a text put together of hundreds of pieces would fill while it waits.
-    const lines = events.map((log, at) => {
-      const line = printer.print(log, first + at);
-      return line.length < mostOfRow ? line : printer.print(cutLog(log), first + at);
-    });
-    return { bytes: Buffer.from(lines.join(''), 'latin1'), count: events.length };
+    for (const [at, log] of events.entries()) {
+      const length = printer.print(log, first + at);
+      if (length < mostOfRow) continue;
+      printer.takeBack(length);
+      printer.print(cutLog(log), first + at);
+    }
+    return { bytes: printer.take(), count: events.length };
   }
 
   /** Writes printed logs; resolves when they are kept. Calls that come together are written together. */

@@ -1,17 +1,17 @@
 import { isObject as isLogObject } from '../../../engine/event/mutable-event.js';
 import type { MutableObject, MutableValue } from '../../../engine/event/mutable-event.js';
 import { parseJson } from '../../../engine/json/parse-json.js';
+import { parseScanned, plainText, scanLogs, type ScannedLog } from '../../../engine/ingest/scan-logs.js';
 import type { Reply } from '../../http/reply.js';
 import { refuseAsJsonApi } from '../../http/reply.js';
 import type { ApiRequest, Route } from '../../http/router.js';
-import { nestsDeeperThan } from '../../json.js';
 import type { Org } from '../../org.js';
+import type { IncomingLog } from '../../store-port.js';
 
 // Limits: https://docs.datadoghq.com/api/latest/logs/#send-logs
 const maxBytes = 5 * 1024 * 1024;
 const maxEntries = 1000;
 const maxLogBytes = 1024 * 1024;
-const maxLevels = 500;
 
 const intake = {
   auth: 'api-key',
@@ -35,42 +35,67 @@ export const logIntakeRoutes: readonly Route[] = [
 ];
 
 async function take(request: ApiRequest, org: Org, status: number): Promise<Reply> {
-  const entries = readEntries(request);
-  if (typeof entries === 'string') return refuseAsJsonApi(400, 'Bad Request', entries);
-  if (entries.length > maxEntries) {
-    return refuseAsJsonApi(
-      413,
-      'Request Entity Too Large',
-      `${entries.length} logs are more than ${maxEntries}`,
-    );
+  const sent = readLogs(request);
+  if (typeof sent === 'string') return refuseAsJsonApi(400, 'Bad Request', sent);
+  if (sent.count > maxEntries) {
+    return refuseAsJsonApi(413, 'Request Entity Too Large', `${sent.count} logs are more than ${maxEntries}`);
   }
-  const defaults = readDefaults(request.query);
-  const receivedAt = org.clock.now();
-  await org.logs.append(entries.map((entry) => ({ receivedAt, entry: cut({ ...defaults, ...entry }) })));
+  await org.logs.append(incomingLogs(sent.logs, readDefaults(request.query), org.clock.now()));
   return { status, body: {} };
 }
 
-function readEntries(request: ApiRequest): readonly MutableObject[] | string {
-  const text = new TextDecoder().decode(request.bytes);
-  if (text.trim() === '') return 'The payload is empty';
-  const contentType = (request.headers['content-type'] ?? 'application/json').toLowerCase();
-  if (contentType.startsWith('text/plain') || contentType.startsWith('application/logplex')) {
-    return text
-      .split(/\r?\n/)
-      .filter((line) => line.trim() !== '')
-      .map((message) => ({ message }));
+/** Each is made when its turn has come, so that a thousand do not wait in memory. */
+function* incomingLogs(
+  logs: Iterable<SentLog>,
+  defaults: MutableObject | undefined,
+  receivedAt: number,
+): Generator<IncomingLog> {
+  for (const { entry, plainText } of logs) {
+    yield defaults === undefined
+      ? { receivedAt, entry: cut(entry), plainText }
+      : { receivedAt, entry: cut({ ...defaults, ...entry }) };
   }
-  const parsed = parseJson(text);
-  if (parsed === undefined) return readLines(text) ?? 'The payload is no JSON';
-  if (nestsDeeperThan(parsed, maxLevels)) return 'The payload nests too deep';
-  return (Array.isArray(parsed) ? parsed : [parsed]).map(toEntry);
 }
 
-/** One JSON object a line is taken too. */
-function readLines(text: string): readonly MutableObject[] | undefined {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+type SentLog = Omit<IncomingLog, 'receivedAt'>;
+
+interface SentLogs {
+  readonly count: number;
+  readonly logs: Iterable<SentLog>;
+}
+
+function readLogs(request: ApiRequest): SentLogs | string {
+  const bytes = Buffer.from(request.bytes.buffer, request.bytes.byteOffset, request.bytes.byteLength);
+  const contentType = (request.headers['content-type'] ?? 'application/json').toLowerCase();
+  if (contentType.startsWith('text/plain') || contentType.startsWith('application/logplex')) {
+    const lines = readLines(bytes);
+    return lines.length === 0 ? 'The payload is empty' : sentLogs(lines.map((message) => ({ message })));
+  }
+  const scanned = scanLogs(bytes);
+  if (scanned === 'too deep') return 'The payload nests too deep';
+  if (scanned !== 'no JSON') return { count: scanned.length, logs: parseEach(bytes, scanned) };
+  const lines = readLines(bytes);
+  if (lines.length === 0) return 'The payload is empty';
+  // One JSON object a line is taken too.
   const parsed = lines.map(parseJson);
-  return lines.length > 1 && parsed.every(isLogObject) ? parsed.filter(isLogObject) : undefined;
+  return lines.length > 1 && parsed.every(isLogObject) ? sentLogs(parsed) : 'The payload is no JSON';
+}
+
+function sentLogs(entries: readonly MutableObject[]): SentLogs {
+  return { count: entries.length, logs: entries.map((entry) => ({ entry })) };
+}
+
+function* parseEach(bytes: Buffer, scanned: readonly ScannedLog[]): Generator<SentLog> {
+  for (const log of scanned) {
+    yield { entry: toEntry(parseScanned(bytes, log)), plainText: plainText(bytes, log) };
+  }
+}
+
+function readLines(bytes: Uint8Array): readonly string[] {
+  return new TextDecoder()
+    .decode(bytes)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
 }
 
 function toEntry(value: MutableValue): MutableObject {
@@ -83,13 +108,12 @@ function printBigInt(_key: string, value: unknown): unknown {
 }
 
 /** `?ddsource=...&service=...` stand for what an entry leaves out. */
-function readDefaults(query: URLSearchParams): MutableObject {
-  return Object.fromEntries(
-    ['ddsource', 'ddtags', 'hostname', 'service'].flatMap((key) => {
-      const value = query.get(key);
-      return value === null ? [] : [[key, value]];
-    }),
-  );
+function readDefaults(query: URLSearchParams): MutableObject | undefined {
+  const defaults = ['ddsource', 'ddtags', 'hostname', 'service'].flatMap((key) => {
+    const value = query.get(key);
+    return value === null ? [] : [[key, value] as const];
+  });
+  return defaults.length === 0 ? undefined : Object.fromEntries(defaults);
 }
 
 /** A log beyond the limit is cut and still taken. */

@@ -1,0 +1,138 @@
+const quote = 0x22;
+const backslash = 0x5c;
+const hexDigits = '0123456789abcdef';
+const shortEscapes = new Map([
+  [0x08, 'b'],
+  [0x09, 't'],
+  [0x0a, 'n'],
+  [0x0c, 'f'],
+  [0x0d, 'r'],
+]);
+/** What one UTF-16 unit takes at most: `\u001f`. */
+const mostOfUnit = 6;
+const replacement = 0xfffd;
+
+/**
+ * JSON that grows as UTF-8. Texts put together of hundreds of pieces would have to be joined, looked through for what
+ * needs an escape, and turned into bytes; here each character is looked at once, and no garbage is left.
+ */
+export class JsonBytes {
+  #bytes: Uint8Array;
+  #length = 0;
+
+  constructor(capacity: number) {
+    this.#bytes = new Uint8Array(capacity);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  at(place: number): number | undefined {
+    return this.#bytes[place];
+  }
+
+  /** Takes back all behind a place. */
+  truncate(length: number): void {
+    this.#length = length;
+  }
+
+  /** A copy of what was written; the next writing starts anew. */
+  take(): Uint8Array {
+    const taken = this.#bytes.slice(0, this.#length);
+    this.#length = 0;
+    return taken;
+  }
+
+  /** JSON that was printed before. */
+  writeBytes(printed: Uint8Array): void {
+    this.#reserve(printed.length);
+    const bytes = this.#bytes;
+    let length = this.#length;
+    for (let at = 0; at < printed.length; at++) bytes[length++] = printed[at] ?? 0;
+    this.#length = length;
+  }
+
+  /** Writes one byte over another. */
+  replaceAt(place: number, byte: number): void {
+    this.#bytes[place] = byte;
+  }
+
+  /** ASCII that stands as it is: digits, names and marks of JSON. */
+  writeAscii(text: string): void {
+    this.#reserve(text.length);
+    const bytes = this.#bytes;
+    let length = this.#length;
+    for (let at = 0; at < text.length; at++) bytes[length++] = text.charCodeAt(at);
+    this.#length = length;
+  }
+
+  /** What stands between two places already. */
+  copy(start: number, end: number): void {
+    this.#reserve(end - start);
+    const bytes = this.#bytes;
+    let length = this.#length;
+    for (let at = start; at < end; at++) bytes[length++] = bytes[at] ?? 0;
+    this.#length = length;
+  }
+
+  /** A text in quotes. DuckDB refuses NUL and halves of surrogate pairs, so both become U+FFFD. */
+  writeText(text: string): void {
+    this.#reserve(text.length * mostOfUnit + 2);
+    const bytes = this.#bytes;
+    let length = this.#length;
+    bytes[length++] = quote;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 0x20 && unit < 0x80 && unit !== quote && unit !== backslash) bytes[length++] = unit;
+      else if (unit >= 0x80) {
+        const codePoint = codePointAt(text, at, unit);
+        if (codePoint > 0xffff) at++;
+        length = writeUtf8(bytes, length, codePoint);
+      } else length = writeEscape(bytes, length, unit);
+    }
+    bytes[length++] = quote;
+    this.#length = length;
+  }
+
+  #reserve(more: number): void {
+    const needed = this.#length + more;
+    if (needed <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = grown;
+  }
+}
+
+function codePointAt(text: string, at: number, unit: number): number {
+  if (unit < 0xd800 || unit > 0xdfff) return unit;
+  const codePoint = text.codePointAt(at) ?? replacement;
+  return codePoint > 0xffff ? codePoint : replacement;
+}
+
+function writeUtf8(bytes: Uint8Array, length: number, codePoint: number): number {
+  let next = length;
+  if (codePoint < 0x800) bytes[next++] = 0xc0 | (codePoint >> 6);
+  else {
+    if (codePoint < 0x10000) bytes[next++] = 0xe0 | (codePoint >> 12);
+    else {
+      bytes[next++] = 0xf0 | (codePoint >> 18);
+      bytes[next++] = 0x80 | ((codePoint >> 12) & 0x3f);
+    }
+    bytes[next++] = 0x80 | ((codePoint >> 6) & 0x3f);
+  }
+  bytes[next++] = 0x80 | (codePoint & 0x3f);
+  return next;
+}
+
+function writeEscape(bytes: Uint8Array, length: number, unit: number): number {
+  if (unit === 0) return writeUtf8(bytes, length, replacement);
+  let next = length;
+  bytes[next++] = backslash;
+  if (unit === quote || unit === backslash) bytes[next++] = unit;
+  else {
+    const escape = shortEscapes.get(unit) ?? `u00${hexDigits[unit >> 4]}${hexDigits[unit & 15]}`;
+    for (let at = 0; at < escape.length; at++) bytes[next++] = escape.charCodeAt(at);
+  }
+  return next;
+}
