@@ -33,6 +33,15 @@ describe('an SLO', () => {
     });
   });
 
+  it('shows the threshold of the time frame that was sent at the top', async () => {
+    await withSandbox(async (call) => {
+      const thresholds = [...slo.thresholds, { timeframe: '30d', target: 90, warning: 92 }];
+      const made = await call('POST', '/api/v1/slo', { ...slo, thresholds, timeframe: '30d' });
+      const shown = { timeframe: '30d', target_threshold: 90, warning_threshold: 92 };
+      expect(made.body).toMatchObject({ data: [shown] });
+    });
+  });
+
   it('writes a count specification as numerator and denominator too', async () => {
     await withSandbox(async (call) => {
       const queries = ['ok', 'bad'].map((name) => ({
@@ -61,6 +70,52 @@ describe('an SLO', () => {
         .body as Created;
       const replaced = await call('PUT', `/api/v1/slo/${data[0]?.id}`, slo);
       expect(replaced.body).toMatchObject({ data: [{ description: '', tags: [] }] });
+    });
+  });
+
+  it('keeps its type, so an update must hold what that type measures', async () => {
+    await withSandbox(async (call) => {
+      const { data } = (await call('POST', '/api/v1/slo', slo)).body as Created;
+      const { query: _, ...rest } = slo;
+      expect(await call('PUT', `/api/v1/slo/${data[0]?.id}`, { ...rest, type: 'monitor' })).toMatchObject({
+        status: 400,
+        body: { errors: ['Invalid payload: must specify the query for count types'] },
+      });
+      const renamed = await call('PUT', `/api/v1/slo/${data[0]?.id}`, { ...slo, type: 'monitor' });
+      expect(renamed.body).toMatchObject({ data: [{ type: 'metric', type_id: 1 }] });
+    });
+  });
+
+  it('is looked for once the update holds what every SLO must', async () => {
+    await withSandbox(async (call) => {
+      expect(await call('PUT', '/api/v1/slo/gone', {})).toMatchObject({
+        status: 400,
+        body: { errors: ["Invalid payload: Required parameter 'type' is missing"] },
+      });
+      expect(await call('PUT', '/api/v1/slo/gone', slo)).toMatchObject({
+        status: 404,
+        body: { errors: ['SLO not found: gone not found'] },
+      });
+    });
+  });
+
+  it('says beforehand whether it can be deleted', async () => {
+    await withSandbox(async (call) => {
+      const id = ((await call('POST', '/api/v1/slo', slo)).body as Created).data[0]?.id ?? '';
+      const path = `/api/v1/slo/can_delete?ids=${id}`;
+      expect(await call('GET', path)).toMatchObject({
+        status: 200,
+        body: { data: { ok: [id], denied_ids: [] }, errors: null },
+      });
+      await call('POST', '/api/v1/monitor', {
+        type: 'slo alert',
+        query: `error_budget("${id}").over("7d") > 75`,
+        options: { thresholds: { critical: 75 } },
+      });
+      expect(await call('GET', path)).toMatchObject({
+        status: 409,
+        body: { data: { ok: [], denied_ids: [id] } },
+      });
     });
   });
 
@@ -127,7 +182,34 @@ describe('an SLO', () => {
       });
       const paged = await search('query=exit-node&page[size]=1&page[number]=1');
       expect(paged.data.attributes.slos).toHaveLength(1);
-      expect(paged.meta).toMatchObject({ pagination: { total: 2, number: 1, last_number: 1 } });
+      expect(paged.meta).toMatchObject({
+        pagination: { total: 2, number: 1, last_number: 1, next_number: 2 },
+      });
+    });
+  });
+
+  it('is summed up by the search, in the state of one without data', async () => {
+    await withSandbox(async (call, { url }) => {
+      await call('POST', '/api/v1/slo', slo);
+      const { body } = await call('GET', '/api/v1/slo/search?query=subnet&page[size]=5');
+      const attributes = {
+        description: null,
+        timeframe: '7d',
+        target_threshold: 95,
+        warning_threshold: 99.5,
+        thresholds: [{ target_display: '95', warning_display: '95' }],
+        overall_status: [{ timeframe: '7d', target: 95, state: 'no_data', error_budget_remaining: null }],
+        status: { state: 'no_data', sli: null, calculation_error: 'The denominator is zero valued' },
+      };
+      const page = (number: number) =>
+        `${url}/api/v1/slo/search?query=subnet&page[number]=${number}&page[size]=5`;
+      expect(body).toMatchObject({
+        data: {
+          type: 'service_level_objective_search_results',
+          attributes: { slos: [{ data: { attributes } }] },
+        },
+        links: { first: page(0), prev: null, next: page(1), last: null },
+      });
     });
   });
 

@@ -16,12 +16,15 @@ export function createSlo(request: JsonObject, id: string, org: Org): JsonObject
   return build(request, { id, creator, created_at: now, modified_at: now });
 }
 
-/** PUT replaces everything but the origin. */
+/** PUT replaces everything but the origin and the type, which never changes. */
 export function replaceSlo(slo: JsonObject, request: JsonObject, org: Org): JsonObject {
-  return build(request, {
-    ...pick(slo, ['id', 'creator', 'created_at']),
-    modified_at: Math.floor(org.clock.now() / 1000),
-  });
+  return build(
+    { ...request, type: slo['type'] },
+    {
+      ...pick(slo, ['id', 'creator', 'created_at']),
+      modified_at: Math.floor(org.clock.now() / 1000),
+    },
+  );
 }
 
 /** The SLO without some of its thresholds; `undefined` when none is left. */
@@ -38,7 +41,7 @@ export function withoutTimeframes(
 
 function build(request: JsonObject, origin: JsonObject): JsonObject {
   const thresholds = asArray(request['thresholds']).filter(isObject).map(normalizeThreshold);
-  const first = thresholds[0] ?? {};
+  const shown = thresholds.find(({ timeframe }) => timeframe === request['timeframe']) ?? thresholds[0] ?? {};
   const specification = normalizeSpecification(request['sli_specification']);
   const query = request['query'] ?? queryOf(asObject(asObject(specification)['count']));
   return {
@@ -50,9 +53,9 @@ function build(request: JsonObject, origin: JsonObject): JsonObject {
     type: request['type'],
     type_id: typeIds.get(request['type']),
     description: request['description'] ?? '',
-    timeframe: first['timeframe'],
-    ...(first['warning'] === undefined ? {} : { warning_threshold: first['warning'] }),
-    target_threshold: first['target'],
+    timeframe: shown['timeframe'],
+    ...(shown['warning'] === undefined ? {} : { warning_threshold: shown['warning'] }),
+    target_threshold: shown['target'],
     ...(query === undefined || request['type'] !== 'metric' ? {} : { query }),
     ...(request['type'] === 'monitor' ? { monitor_ids: request['monitor_ids'] } : {}),
     creator: origin['creator'],

@@ -7,7 +7,7 @@ import { asArray, asObject } from '../../json.js';
 import type { Org } from '../../org.js';
 import { listDocuments, readDocument } from '../../org.js';
 import { findSloUses } from '../references.js';
-import { checkSlo } from './slo-checks.js';
+import { checkPayload, checkSlo, checkSloUpdate } from './slo-checks.js';
 import { createSlo, replaceSlo, withoutTimeframes } from './slo-forms.js';
 import { searchSlos } from './slo-search.js';
 
@@ -43,10 +43,15 @@ function findAlerts(slo: JsonObject, org: Org): JsonObject {
 }
 
 function update(request: ApiRequest, org: Org): Reply {
-  return withSlo(request, org, (slo) => {
-    const sent = asObject(request.body);
-    return checkSlo(sent) ?? ok({ data: [save(replaceSlo(slo, sent, org), org)], error: null });
-  });
+  const sent = asObject(request.body);
+  const refused = checkPayload(sent);
+  if (refused !== undefined) return refused;
+  return withSlo(
+    request,
+    org,
+    (slo) =>
+      checkSloUpdate(sent, slo['type']) ?? ok({ data: [save(replaceSlo(slo, sent, org), org)], error: null }),
+  );
 }
 
 function remove(request: ApiRequest, org: Org): Reply {
@@ -81,12 +86,14 @@ function canDelete({ query }: ApiRequest, org: Org): Reply {
   const ids = (query.get('ids') ?? '').split(',').filter((id) => id !== '');
   const uses = ids.map((id) => ({ id, text: findSloUses(id, org) }));
   const used = uses.filter(({ text }) => text !== undefined);
-  const free = uses.filter(({ text }) => text === undefined).map(({ id }) => id);
+  const data = {
+    ok: uses.filter(({ text }) => text === undefined).map(({ id }) => id),
+    denied_ids: used.map(({ id }) => id),
+  };
   const errors = Object.fromEntries(
     used.map(({ id, text }) => [id, `slo ${id} is referenced in ${text ?? ''}`]),
   );
-  if (used.length === 0) return ok({ data: { ok: free }, errors: null });
-  return { status: 409, body: { data: { ok: free }, errors } };
+  return used.length === 0 ? ok({ data, errors: null }) : { status: 409, body: { data, errors } };
 }
 
 function list({ query }: ApiRequest, org: Org): Reply {
