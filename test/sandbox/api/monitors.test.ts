@@ -126,6 +126,29 @@ describe('a monitor that is changed', () => {
     });
   });
 
+  it('on a schedule of its own is told nothing about missing data', async () => {
+    await withSandbox(async (call) => {
+      const recurrences = [{ rrule: 'FREQ=DAILY;INTERVAL=1', timezone: 'UTC' }];
+      const options = { ...monitor.options, scheduling_options: { custom_schedule: { recurrences } } };
+      const { on_missing_data: _, ...scheduled } = options;
+      const { body } = await call('POST', '/api/v1/monitor', { ...monitor, options: scheduled });
+      expect(body).toHaveProperty('options.scheduling_options', options.scheduling_options);
+      expect(body).not.toHaveProperty('options.notify_no_data');
+    });
+  });
+
+  it('names itself in its assets when it is written, not when it is read', async () => {
+    await withSandbox(async (call) => {
+      const assets = [{ name: 'Runbook', category: 'runbook', url: '/notebook/7' }];
+      const { body } = await call('POST', '/api/v1/monitor', { ...monitor, assets });
+      const { id } = body as { id: number };
+      expect(body).toHaveProperty('assets.0.monitor_id', id);
+      const read = (await call('GET', `/api/v1/monitor/${id}?with_assets=true`)).body;
+      expect(read).toMatchObject({ assets: [{ ...assets[0], resource_key: null, options: {} }] });
+      expect(read).not.toHaveProperty('assets.0.monitor_id');
+    });
+  });
+
   it('cannot change its type', async () => {
     await withSandbox(async (call) => {
       const { id } = (await call('POST', '/api/v1/monitor', monitor)).body as { id: number };

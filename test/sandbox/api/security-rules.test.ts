@@ -64,6 +64,54 @@ describe('a security rule', () => {
     });
   });
 
+  it('measures what `metric` names, whatever older `metrics` were sent along', async () => {
+    await withSandbox(async (call) => {
+      const query = { query: 'source:tailscale', aggregation: 'new_value', metric: '@usr.email' };
+      const measured = async (metrics: readonly string[]) =>
+        create(call, { ...rule, queries: [{ ...query, metrics }] });
+      expect(await measured(['@usr.id'])).toMatchObject({ queries: [{ metrics: ['@usr.email'] }] });
+      const both = ['@usr.id', '@usr.email'];
+      expect(await measured(both)).toMatchObject({ queries: [{ metrics: both }] });
+    });
+  });
+
+  it('fills in the queries that correlate the signals of other rules', async () => {
+    await withSandbox(async (call) => {
+      const { id } = await create(call, rule);
+      const query = { ruleId: id, aggregation: 'event_count', correlatedByFields: ['@usr.email'] };
+      const correlation = await create(call, { ...rule, type: 'signal_correlation', queries: [query] });
+      expect(correlation).toMatchObject({
+        queries: [
+          { ...query, name: '', groupByFields: [], distinctFields: [], hasOptionalGroupByFields: false },
+        ],
+      });
+      expect(correlation).not.toHaveProperty('queries.0.dataSource');
+    });
+  });
+
+  it('drops options of actions that say nothing', async () => {
+    await withSandbox(async (call) => {
+      const actions = [
+        { type: 'block_ip', options: { duration: 3600, flaggedIPType: '' } },
+        { type: 'block_user', options: {} },
+        { type: 'flag_ip', options: { duration: 0, flaggedIPType: 'FLAGGED' } },
+      ];
+      const sent = { ...rule, type: 'application_security', cases: [{ status: 'high', actions }] };
+      expect(await create(call, sent)).toMatchObject({
+        blocking: true,
+        cases: [
+          {
+            actions: [
+              { type: 'block_ip', options: { duration: 3600 } },
+              { type: 'block_user', options: {} },
+              { type: 'flag_ip', options: { flaggedIPType: 'FLAGGED' } },
+            ],
+          },
+        ],
+      });
+    });
+  });
+
   it('goes up a version with every write, and back to an old one by a restore', async () => {
     await withSandbox(async (call) => {
       const { id } = await create(call, rule);
@@ -100,10 +148,16 @@ describe('a security rule', () => {
     });
   });
 
-  it('is not found in two ways', async () => {
+  it('is not found in three ways', async () => {
     await withSandbox(async (call) => {
-      expect((await call('GET', `${rules}/abc-def-ghi`)).body).toEqual({
-        errors: ['Threat detection rule not found: abc-def-ghi'],
+      const text = 'Threat detection rule not found: abc-def-ghi';
+      expect(await call('GET', `${rules}/abc-def-ghi`)).toMatchObject({
+        status: 404,
+        body: { error: { code: 'NotFound', message: text } },
+      });
+      expect(await call('DELETE', `${rules}/abc-def-ghi`)).toMatchObject({
+        status: 404,
+        body: { errors: [text] },
       });
       expect((await call('GET', `${rules}/whatever`)).body).toEqual({ errors: ['Not found'] });
     });
@@ -157,6 +211,10 @@ describe('a security rule that is refused', () => {
     [{ options: { keepAlive: 999_999, maxSignalDuration: 1800 } }, ['maxSignalDuration', 'keepAlive']],
     [{ schedulingOptions: { start: '2026-03-01T12:00:00' } }, ['schedulingOptions.rrule']],
     [{ cases: [{ status: 7 }] }, ['cases.0.status']],
+    [
+      { cases: [{ status: 'low', actions: [{ type: 'flag_ip', options: { flaggedIPType: 'BAD' } }] }] },
+      ['cases.0.actions.0.options.flaggedIPType'],
+    ],
     [{ queries: [{ query: 'source:(tailscale' }] }, ['queries[0].query']],
     [{ cases: [{ status: 'high', condition: 'logins > 3' }] }, ['cases[0].condition']],
     [{ cases: [{ status: 'high', condition: 'a >' }] }, ['cases[0].condition']],

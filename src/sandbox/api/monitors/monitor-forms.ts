@@ -110,7 +110,7 @@ function normalizeOptions(sent: JsonObject, type: unknown): JsonObject {
     ...(sent['on_missing_data'] === 'default' ? ['on_missing_data'] : []),
   ];
   return {
-    ...('on_missing_data' in sent ? {} : { notify_no_data: false }),
+    ...(saysWhatIsMissing(sent) ? {} : { notify_no_data: false }),
     notify_audit: false,
     new_host_delay: 300,
     include_tags: true,
@@ -122,6 +122,11 @@ function normalizeOptions(sent: JsonObject, type: unknown): JsonObject {
     ...(thresholds === undefined ? {} : { thresholds }),
     silenced: isObject(sent['silenced']) ? sent['silenced'] : {},
   };
+}
+
+/** With these a monitor has no use for `notify_no_data`. */
+function saysWhatIsMissing(options: JsonObject): boolean {
+  return 'on_missing_data' in options || isObject(asObject(options['scheduling_options'])['custom_schedule']);
 }
 
 function normalizeThresholds(sent: unknown): JsonObject | undefined {
@@ -184,9 +189,12 @@ export function answerRead(
   org: Org,
   { withAssets, withGroups }: { readonly withAssets: boolean; readonly withGroups: boolean },
 ): JsonObject {
-  const dropped = ['restriction_policy', ...(withAssets ? [] : ['assets'])];
-  const answer = omit(answerWrite(monitor, org), dropped);
-  return withGroups ? { ...answer, state: { groups: describeGroups(monitor, org) } } : answer;
+  const { restriction_policy: _, assets, ...answer } = answerWrite(monitor, org);
+  return {
+    ...answer,
+    ...(withAssets ? { assets: asArray(assets).map((asset) => omit(asObject(asset), ['monitor_id'])) } : {}),
+    ...(withGroups ? { state: { groups: describeGroups(monitor, org) } } : {}),
+  };
 }
 
 function describeGroups(monitor: JsonObject, org: Org): JsonObject {

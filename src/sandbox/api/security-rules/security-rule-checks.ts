@@ -4,6 +4,7 @@ import { refuse, refuseByCode } from '../../http/reply.js';
 import type { JsonObject } from '../../json.js';
 import { asArray, asObject, isObject } from '../../json.js';
 import { findMistake } from '../../schema.js';
+import { dropEmptyActionOptions } from './rule-actions.js';
 import { checkLanguages, findMissingContent } from './rule-content-checks.js';
 
 /** How long a signal may be kept alive, in minutes. */
@@ -23,7 +24,8 @@ export function checkRule(rule: JsonObject): Reply | undefined {
 }
 
 function checkShape(rule: JsonObject): readonly RefusalDetail[] {
-  const mistake = findMistake(securityRule, rule);
+  const cases = asArray(rule['cases']).filter(isObject).map(dropEmptyActionOptions);
+  const mistake = findMistake(securityRule, { ...rule, ...(cases.length === 0 ? {} : { cases }) });
   return mistake === undefined
     ? []
     : [{ code: 'InvalidArgument', message: mistake.text, target: mistake.path }];

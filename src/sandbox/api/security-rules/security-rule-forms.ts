@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.js';
 import { asArray, asObject, isObject, omit, pick } from '../../json.js';
 import type { Org } from '../../org.js';
+import { blocksRequests, dropEmptyActionOptions } from './rule-actions.js';
 
 // Read off the cassettes of DataDog/datadog-api-client-typescript and DataDog/terraform-provider-datadog, 2024 to 2026.
 
@@ -87,15 +88,11 @@ function normalize(rule: JsonObject): JsonObject {
     tags: rule['tags'] ?? [],
     filters: rule['filters'] ?? [],
     hasExtendedTitle: rule['hasExtendedTitle'] ?? rule['type'] === 'cloud_configuration',
-    blocking: cases.some((item) => asArray(item['actions']).some(isBlocking)),
+    blocking: blocksRequests(cases),
     metadata: { entities: null, sources: null },
     ...normalizeCompliance(rule),
     ...normalizeThirdParty(rule),
   };
-}
-
-function isBlocking(action: unknown): boolean {
-  return String(asObject(action)['type']).startsWith('block_');
 }
 
 function isEmpty(value: unknown): boolean {
@@ -184,17 +181,21 @@ function normalizeSignals(rule: JsonObject, options: JsonObject): Signals {
   };
 }
 
+const emptyQuery: JsonObject = {
+  groupByFields: [],
+  hasOptionalGroupByFields: false,
+  distinctFields: [],
+  name: '',
+};
+
 function normalizeQuery(sent: JsonObject, isScheduled: boolean): JsonObject {
-  if (sent['ruleId'] !== undefined) return sent;
+  if (sent['ruleId'] !== undefined) return { ...emptyQuery, ...sent };
   const { metric, metrics, index, indexes, dataSource, ...rest } = sent;
-  const measures = isEmpty(metrics) ? (isEmpty(metric) ? [] : [metric]) : asArray(metrics);
+  const measures = listMeasures(metric, asArray(metrics));
   const firstIndex = isEmpty(index) ? (asArray(indexes)[0] ?? (isScheduled ? 'main' : undefined)) : index;
   return {
-    groupByFields: [],
-    hasOptionalGroupByFields: false,
-    distinctFields: [],
+    ...emptyQuery,
     ...(measures.length === 0 ? {} : { metric: isEmpty(metric) ? measures[0] : metric, metrics: measures }),
-    name: '',
     dataSource: dataSource === 'app_sec_spans' ? 'spans' : (dataSource ?? 'logs'),
     ...(firstIndex === undefined
       ? {}
@@ -203,8 +204,13 @@ function normalizeQuery(sent: JsonObject, isScheduled: boolean): JsonObject {
   };
 }
 
+/** `metric` wins over `metrics` that do not name it: clients send the ones of an older query along. */
+function listMeasures(metric: unknown, metrics: readonly unknown[]): readonly unknown[] {
+  return isEmpty(metric) || metrics.includes(metric) ? metrics : [metric];
+}
+
 function normalizeCase(sent: JsonObject): JsonObject {
-  const filled: JsonObject = { name: '', notifications: [], ...sent };
+  const filled: JsonObject = { name: '', notifications: [], ...dropEmptyActionOptions(sent) };
   return filled['condition'] === '' ? omit(filled, ['condition']) : filled;
 }
 

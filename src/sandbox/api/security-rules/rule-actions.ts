@@ -1,0 +1,28 @@
+import type { JsonObject } from '../../json.js';
+import { asArray, asObject, isObject } from '../../json.js';
+
+/**
+ * The case without those options of its actions that say nothing: clients send `duration: 0` and `flaggedIPType: ""`
+ * for an action that has none. Cassette TestAccDatadogSecurityMonitoringRule_AppsecRule of
+ * DataDog/terraform-provider-datadog, 2025-09.
+ */
+export function dropEmptyActionOptions(ruleCase: JsonObject): JsonObject {
+  if (ruleCase['actions'] === undefined) return ruleCase;
+  const actions = asArray(ruleCase['actions']).filter(isObject).map(withoutEmptyOptions);
+  return { ...ruleCase, actions };
+}
+
+function withoutEmptyOptions(action: JsonObject): JsonObject {
+  if (action['options'] === undefined) return action;
+  const said = Object.entries(asObject(action['options'])).filter(([, value]) => value !== '' && value !== 0);
+  return { ...action, options: Object.fromEntries(said) };
+}
+
+/** Such a rule keeps requests out. */
+export function blocksRequests(cases: readonly JsonObject[]): boolean {
+  return cases.some((item) => asArray(item['actions']).some(isBlocking));
+}
+
+function isBlocking(action: unknown): boolean {
+  return String(asObject(action)['type']).startsWith('block_');
+}
