@@ -1,19 +1,30 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Reply } from '../../http/reply.js';
-import { ok, refuse, refuseAsJsonApi } from '../../http/reply.js';
+import { refuse, refuseAsJsonApi } from '../../http/reply.js';
 import type { ApiRequest, Route } from '../../http/router.js';
 import type { JsonObject } from '../../json.js';
-import { asArray, asObject, asString } from '../../json.js';
+import { asArray, asObject, pick } from '../../json.js';
 import type { Org } from '../../org.js';
 import { listDocuments } from '../../org.js';
-import { parseLogTime } from '../logs/log-time.js';
+import { readEventParameters, searchEvents } from './event-search.js';
+import { listOldStyle, readOldStyle } from './event-stream.js';
 
 /** https://docs.datadoghq.com/api/latest/events/ */
 export const eventRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/v1/events', auth: 'api-key', handle: postOldStyle },
   { method: 'POST', path: '/api/v2/events', auth: 'api-key', errors: 'json-api', handle: post },
-  { method: 'GET', path: '/api/v2/events', handle: ({ query }, org) => search(readParameters(query), org) },
-  { method: 'POST', path: '/api/v2/events/search', handle: ({ body }, org) => search(asObject(body), org) },
+  { method: 'GET', path: '/api/v1/events', handle: listOldStyle },
+  { method: 'GET', path: '/api/v1/events/{id}', handle: readOldStyle },
+  {
+    method: 'GET',
+    path: '/api/v2/events',
+    handle: ({ query }, org) => searchEvents(readEventParameters(query), org),
+  },
+  {
+    method: 'POST',
+    path: '/api/v2/events/search',
+    handle: ({ body }, org) => searchEvents(asObject(body), org),
+  },
 ];
 
 /** Events may be dated back by 18 hours: https://docs.datadoghq.com/api/latest/events/#post-an-event */
@@ -31,7 +42,11 @@ function postOldStyle({ body }: ApiRequest, org: Org): Reply {
   if (typeof happened !== 'number') return refuse(400, "Invalid parameter 'date_happened'");
   if (happened < now - oldestSeconds) return refuse(400, 'Event too far in the past');
   const tags = asArray(event['tags']);
-  const id = keep({ title: event['title'], message: event['text'], tags, timestamp: happened * 1000 }, org);
+  const shown = pick(event, ['priority', 'host', 'device_name', 'alert_type', 'source_type_name']);
+  const id = keep(
+    { ...shown, title: event['title'], message: event['text'], tags, timestamp: happened * 1000 },
+    org,
+  );
   return {
     status: 202,
     body: {
@@ -60,12 +75,12 @@ function post({ body }: ApiRequest, org: Org): Reply {
   }
   if (typeof title !== 'string' || title === '') return refuseInvalid('title', 'is required');
   const { message, tags } = attributes;
-  const id = keep({ title, message: message ?? '', tags: asArray(tags), timestamp: org.clock.now() }, org);
+  keep({ title, message: message ?? '', tags: asArray(tags), timestamp: org.clock.now() }, org);
   const uid = randomBytes(18).toString('base64url');
   return {
     status: 202,
     body: {
-      data: { attributes: { attributes: { evt: { id, uid } } }, id: '_', type: 'event' },
+      data: { attributes: { attributes: { evt: { uid } } }, id: '_', type: 'event' },
       links: { self: `https://app.datadoghq.com/event/event?uid=${uid}` },
     },
   };
@@ -77,7 +92,8 @@ function refuseInvalid(key: string, reason: string): Reply {
 }
 
 function keep(event: JsonObject, org: Org): string {
-  const id = `${randomInt(1_000_000_000, 9_000_000_000)}${String(randomInt(0, 1_000_000_000)).padStart(9, '0')}`;
+  // Sixteen digits, so that the number says the same as the text in every client.
+  const id = `${randomInt(1_000_000, 9_000_000)}${String(randomInt(0, 1_000_000_000)).padStart(9, '0')}`;
   const oldest = listDocuments(org, 'events').slice(
     0,
     Math.max(0, listDocuments(org, 'events').length - maxEvents + 1),
@@ -85,53 +101,4 @@ function keep(event: JsonObject, org: Org): string {
   for (const { id: old } of oldest) org.state.remove('events', String(old));
   org.state.put('events', id, { ...event, id });
   return id;
-}
-
-function readParameters(query: URLSearchParams): JsonObject {
-  return {
-    filter: {
-      query: query.get('filter[query]'),
-      from: query.get('filter[from]'),
-      to: query.get('filter[to]'),
-    },
-    page: { limit: Number(query.get('page[limit]') ?? 10) },
-    sort: query.get('sort') ?? 'timestamp',
-  };
-}
-
-function search(request: JsonObject, org: Org): Reply {
-  const filter = asObject(request['filter']);
-  const page = asObject(request['page']);
-  if (page['cursor'] !== undefined) {
-    // The service hands on what another one answered, in Python's notation.
-    return refuse(400, `{'errors': [u"input_validation_error(Field 'page' is invalid: invalid cursor)"]}`);
-  }
-  const now = org.clock.now();
-  const from = parseLogTime(filter['from'] ?? 'now-15m', now) ?? now;
-  const to = parseLogTime(filter['to'] ?? 'now', now) ?? now;
-  const words = (asString(filter['query']) ?? '').split(/\s+/).filter((word) => word !== '' && word !== '*');
-  const found = listDocuments(org, 'events').filter((event) => {
-    const text = `${String(event['title'])} ${String(event['message'])} ${asArray(event['tags']).join(' ')}`;
-    const time = Number(event['timestamp']);
-    return time >= from && time <= to && words.every((word) => text.includes(word));
-  });
-  const data = found.slice(0, Math.min(Number(page['limit'] ?? 10) || 10, 1000)).map(describe);
-  return ok({
-    data,
-    meta: { elapsed: 0, request_id: randomBytes(12).toString('base64url'), status: 'done' },
-  });
-}
-
-function describe(event: JsonObject): JsonObject {
-  const { id, title, message, tags, timestamp } = event;
-  return {
-    id,
-    type: 'event',
-    attributes: {
-      timestamp: new Date(Number(timestamp)).toISOString(),
-      message,
-      tags,
-      attributes: { title, evt: { id } },
-    },
-  };
 }
