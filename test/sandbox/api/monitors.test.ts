@@ -83,6 +83,7 @@ describe('a monitor that is created', () => {
 describe('a monitor that is refused', () => {
   it.each([
     [{}, "The parameter 'type' is required"],
+    [{ type: '', query: '' }, "The parameter 'type' is required"],
     [{ type: 'log alert' }, "The parameter 'query' is required"],
     [
       { ...monitor, query: 'query' },
@@ -189,6 +190,9 @@ describe('the list of monitors', () => {
   it('refuses a state that does not exist', async () => {
     await withSandbox(async (call) => {
       expect((await call('GET', '/api/v1/monitor?group_states=sad')).body).toEqual({
+        errors: ['Invalid group_state filters.'],
+      });
+      expect((await call('GET', '/api/v1/monitor/1?group_states=sad')).body).toEqual({
         errors: ['Invalid group_state filters.'],
       });
       expect((await call('GET', '/api/v1/monitor/search?query=status:sad')).body).toEqual({

@@ -18,8 +18,8 @@ const typesWithoutComparison: ReadonlySet<string> = new Set([
 /** What the server refuses about a whole monitor, in its own words. */
 export function checkMonitor(monitor: JsonObject): Reply | undefined {
   const { type, query } = monitor;
-  if (typeof type !== 'string') return refuse(400, "The parameter 'type' is required");
-  if (typeof query !== 'string') return refuse(400, "The parameter 'query' is required");
+  if (typeof type !== 'string' || type === '') return refuse(400, "The parameter 'type' is required");
+  if (typeof query !== 'string' || query === '') return refuse(400, "The parameter 'query' is required");
   const text =
     checkShape(monitor) ?? checkPriority(monitor['priority']) ?? checkOptions(asObject(monitor['options']));
   if (text !== undefined) return refuse(400, text);

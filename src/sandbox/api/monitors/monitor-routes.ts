@@ -32,6 +32,7 @@ export const monitorRoutes: readonly Route[] = [
 ];
 
 const notFound = refuse(404, 'Monitor not found');
+const invalidGroupStates = refuse(400, 'Invalid group_state filters.');
 const groupStates: ReadonlySet<string> = new Set(['all', 'alert', 'warn', 'no data', 'ok', 'ignored']);
 
 function create({ body }: ApiRequest, org: Org): Reply {
@@ -46,6 +47,7 @@ function create({ body }: ApiRequest, org: Org): Reply {
 }
 
 function read({ params, query }: ApiRequest, org: Org): Reply {
+  if (!namesGroupStates(query)) return invalidGroupStates;
   const monitor = findMonitor(params['id'], org);
   if (monitor === undefined) return notFound;
   const answer = answerRead(monitor, org, readWishes(query));
@@ -113,8 +115,7 @@ function canDelete({ query }: ApiRequest, org: Org): Reply {
 }
 
 function list({ query }: ApiRequest, org: Org): Reply {
-  const states = splitList(query.get('group_states')).map((state) => state.toLowerCase());
-  if (!states.every((state) => groupStates.has(state))) return refuse(400, 'Invalid group_state filters.');
+  if (!namesGroupStates(query)) return invalidGroupStates;
   const name = query.get('name')?.toLowerCase() ?? '';
   const scope = splitList(query.get('tags'));
   const tags = splitList(query.get('monitor_tags'));
@@ -128,6 +129,10 @@ function list({ query }: ApiRequest, org: Org): Reply {
   );
   const wishes = readWishes(query);
   return ok(paginate(found, query).map((monitor) => answerRead(monitor, org, wishes)));
+}
+
+function namesGroupStates(query: URLSearchParams): boolean {
+  return splitList(query.get('group_states')).every((state) => groupStates.has(state.toLowerCase()));
 }
 
 function readWishes(query: URLSearchParams): { readonly withAssets: boolean; readonly withGroups: boolean } {

@@ -40,9 +40,12 @@ function checkShape(slo: JsonObject): string | undefined {
 }
 
 function findMissing(slo: JsonObject): string | undefined {
-  const missing = ['type', 'name', 'thresholds'].find((key) => slo[key] === undefined || slo[key] === null);
+  const required = ['type', 'name', 'thresholds'];
+  const missing = required.find((key) => slo[key] === undefined);
   if (missing !== undefined) return `Required parameter '${missing}' is missing`;
   if (slo['name'] === '') return "Minimum length of parameter 'name' should be 1";
+  const empty = required.find((key) => slo[key] === null);
+  if (empty !== undefined) return `Required parameter '${empty}' is missing`;
   if (!types.has(slo['type']))
     return "Value of parameter 'type' should be any of these ['metric', 'monitor', 'time_slice']";
   return undefined;

@@ -79,7 +79,10 @@ function removeTimeframes({ body }: ApiRequest, org: Org): Reply {
     else updated.push(String(save(kept, org)['id']));
   }
   for (const id of deleted) org.state.remove('slos', id);
-  return ok({ data: { deleted, updated }, errors });
+  return ok({
+    data: { deleted, updated: updated.length === 0 ? null : updated, deleted_monitors: [] },
+    errors,
+  });
 }
 
 function canDelete({ query }: ApiRequest, org: Org): Reply {
@@ -101,6 +104,10 @@ function list({ query }: ApiRequest, org: Org): Reply {
     .get('ids')
     ?.split(',')
     .filter((id) => id !== '');
+  if (new Set(ids).size < (ids?.length ?? 0)) {
+    // The server's own words, which name no parameter.
+    return refuse(400, "All items in parameter 'True' must be unique");
+  }
   const words = (query.get('query') ?? '').toLowerCase().trim();
   const tags = (query.get('tags_query') ?? '').split(/,|\s+AND\s+/).filter((tag) => tag !== '');
   const metrics = query.get('metrics_query') ?? '';
