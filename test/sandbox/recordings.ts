@@ -32,7 +32,7 @@ const served = [
   /^\/api\/v[12]\/dashboard\/lists\/manual/,
   /^\/api\/v1\/logs\/config\//,
   /^\/api\/v2\/logs\/config\/metrics/,
-  /^\/api\/v2\/security_monitoring\/rules(?!\/(bulk|convert)|\/[^/]+\/convert)/,
+  /^\/api\/v2\/security_monitoring\/rules(?!\/bulk)/,
   /^\/api\/v1\/slo(\/[0-9a-z]+)?$/,
   /^\/api\/v2\/restriction_policy\//,
   /^\/api\/v2\/logs$/,

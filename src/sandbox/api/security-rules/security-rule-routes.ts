@@ -9,6 +9,7 @@ import { listDocuments, readDocument } from '../../org.js';
 import { answerUpdate, createRule, updateRule } from './security-rule-forms.js';
 import { checkRule } from './security-rule-checks.js';
 import { splitQuery } from '../search-terms.js';
+import { convertRule } from './rule-terraform.js';
 import { testRule } from './security-rule-test.js';
 
 const rules = '/api/v2/security_monitoring/rules';
@@ -24,6 +25,13 @@ export const securityRuleRoutes: readonly Route[] = [
     path: `${rules}/test`,
     limit,
     handle: ({ body }) => testRule(body, asObject(body)['rule']),
+  },
+  { method: 'POST', path: `${rules}/convert`, limit, handle: convert },
+  {
+    method: 'GET',
+    path: `${rules}/{id}/convert`,
+    limit,
+    handle: (request, org) => withRule(request, org, (rule) => ok({ terraformContent: convertRule(rule) })),
   },
   { method: 'GET', path: `${rules}/{id}`, limit, handle: (request, org) => withRule(request, org, ok) },
   { method: 'PUT', path: `${rules}/{id}`, limit, handle: update },
@@ -64,6 +72,11 @@ function remove(request: ApiRequest, org: Org): Reply {
 
 function validate({ body }: ApiRequest): Reply {
   return checkRule(asObject(body)) ?? noContent;
+}
+
+function convert({ body }: ApiRequest, org: Org): Reply {
+  const request = asObject(body);
+  return checkRule(request) ?? ok({ terraformContent: convertRule(createRule(request, '', org)) });
 }
 
 function restore(request: ApiRequest, org: Org): Reply {
