@@ -17,7 +17,7 @@ export function readEventParameters(query: URLSearchParams): JsonObject {
       to: query.get('filter[to]'),
     },
     page: { limit: Number(query.get('page[limit]') ?? 10), ...(cursor === null ? {} : { cursor }) },
-    sort: query.get('sort') ?? 'timestamp',
+    sort: query.get('sort'),
   };
 }
 
@@ -51,7 +51,8 @@ function findEvents(request: JsonObject, org: Org): readonly JsonObject[] {
     const time = Number(event['timestamp']);
     return time >= from && time <= to && words.every((word) => text.includes(word));
   });
-  const sign = request['sort'] === '-timestamp' ? -1 : 1;
+  // Newest first unless asked otherwise: cassette "Get a list of events" of DataDog/datadog-api-client-typescript.
+  const sign = request['sort'] === 'timestamp' ? 1 : -1;
   return found.toSorted((left, right) => sign * (Number(left['timestamp']) - Number(right['timestamp'])));
 }
 
