@@ -127,6 +127,7 @@ function addWhatTheClientLacks(definitions: Record<string, Schema>): void {
   extend(format, { type: { type: 'string' } });
   format['required'] = ['palette'];
   Object.assign(format, { if: { not: { required: ['type'] } }, then: { required: ['comparator', 'value'] } });
+  takeMapExtents(definitions);
   const sort = pick(definitions, 'WidgetFormulaSort');
   sort['required'] = (sort['required'] as readonly string[]).filter((name) => name !== 'index');
   for (const legacy of ['LogsQueryCompute', 'LogQueryDefinitionGroupBySort']) {
@@ -151,6 +152,17 @@ function addWhatTheClientLacks(definitions: Record<string, Schema>): void {
     },
   };
   addArm(definitions, 'WidgetDefinition', 'type', 'CustomWidgetDefinition', ['custom']);
+}
+
+/**
+ * A map is focused on a region, or on two corners (west, south, east, north): the geomap in custom focus of
+ * DataDog/datadog-api-client-typescript, cassettes/v1, 2025-08.
+ */
+function takeMapExtents(definitions: Record<string, Schema>): void {
+  const view = pick(definitions, 'GeomapWidgetDefinitionView');
+  extend(view, { custom_extent: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 } });
+  delete view['required'];
+  view['anyOf'] = [{ required: ['focus'] }, { required: ['custom_extent'] }];
 }
 
 /** More values of the tag that picks one arm of a union; the arm's own enumeration of the tag is widened with them. */

@@ -141,7 +141,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 const volatileKeys = new Set(
   [
-    'id id_str uid self org_id url elapsed request_id monitor_id widget_ids icon',
+    'id id_str uid self org_id url elapsed request_id requestId monitor_id widget_ids icon',
     'date_happened created created_at createdAt modified modified_at updatedAt deleted_at',
     'creator author author_handle author_name creationAuthorId updateAuthorId updater',
     // Masked where they were recorded.
@@ -153,8 +153,8 @@ const volatileKeys = new Set(
 /** Keys that answers held only before or only after some time; they are compared where both sides have them. */
 const keysOfAnAge = new Set(
   [
-    // Dashboards until early 2025; `restricted_roles: []` stands for its absence.
-    'is_read_only restricted_roles',
+    // Dashboards until early 2025.
+    'is_read_only',
     // Monitors since 2024-10, 2025-05 and 2025-11.
     'restriction_policy draft_status assets',
     // Security rules since autumn 2024 and 2025.

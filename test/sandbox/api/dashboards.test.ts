@@ -29,6 +29,8 @@ describe('a dashboard', () => {
         notify_list: null,
         template_variables: null,
         widgets: [note, group],
+        // In every answer of DataDog/datadog-api-client-typescript, cassettes/v1/Dashboards, 2022 to 2026.
+        restricted_roles: [],
       });
       expect(body).not.toHaveProperty('reflow_type');
       const ids = body.widgets.flatMap((widget) => [
@@ -50,6 +52,17 @@ describe('a dashboard', () => {
       expect(updated).not.toHaveProperty('reflow_type');
       expect(updated.widgets[0]?.id).toBe(first?.id);
       expect(updated.widgets[1]?.id).not.toBe(second?.id);
+    });
+  });
+
+  it('is looked at before its id is, when it is replaced', async () => {
+    await withSandbox(async (call) => {
+      const path = '/api/v1/dashboard/abc-def-ghi';
+      expect(await call('PUT', path, { ...dashboard, widgets: null })).toMatchObject({ status: 400 });
+      expect(await call('PUT', path, dashboard)).toMatchObject({
+        status: 404,
+        body: { errors: ['Dashboard with ID abc-def-ghi not found'] },
+      });
     });
   });
 
@@ -89,6 +102,13 @@ describe('a dashboard', () => {
       });
     });
   });
+});
+
+const map = (view: object): object => ({
+  type: 'geomap',
+  requests: [],
+  style: { palette: 'hostmap_blues', palette_flip: false },
+  view,
 });
 
 describe('a dashboard that is refused', () => {
@@ -137,6 +157,14 @@ describe('a dashboard that is refused', () => {
       { widgets: [{ definition: { type: 'note' } }] },
       "Invalid widget definition at position 0 of type note. Error: 'content' is a required property.",
     ],
+    [
+      { widgets: [{ definition: map({}) }] },
+      "Invalid widget definition at position 0 of type geomap. Error: 'focus' is a required property.",
+    ],
+    [
+      { widgets: [{ definition: map({ custom_extent: [-30, -40] }) }] },
+      'Invalid widget definition at position 0 of type geomap. Error: [-30, -40] is too short.',
+    ],
   ])('%# is refused in the words of the API', async (part, text) => {
     await withSandbox(async (call) => {
       const answer = await call('POST', '/api/v1/dashboard', { ...dashboard, ...part });
@@ -145,9 +173,11 @@ describe('a dashboard that is refused', () => {
   });
 });
 
-describe('a widget as integrations publish it', () => {
+describe('a widget that the models of the client do not know', () => {
   it.each([
     [{ type: 'note', content: 'exit-node', title: 'About' }],
+    [map({ focus: 'WORLD' })],
+    [map({ custom_extent: [-30, -40, 40, 30] })],
     [
       {
         type: 'toplist',

@@ -46,6 +46,23 @@ describe('a dashboard list', () => {
     });
   });
 
+  it('names the custom dashboards that were put into it first, and those taken out as they were sent', async () => {
+    await withSandbox(async (call) => {
+      const { id } = (await call('POST', lists, { name: 'Tailscale' })).body as { id: number };
+      const items = `/api/v2/dashboard/lists/manual/${id}/dashboards`;
+      const integration = { type: 'integration_timeboard', id: '7' };
+      const custom = { type: 'custom_screenboard', id: 'aaa-bbb-ccc' };
+      const dashboards = [integration, custom];
+      expect((await call('POST', items, { dashboards })).body).toEqual({
+        added_dashboards_to_list: [custom, integration],
+      });
+      expect((await call('PUT', items, { dashboards })).body).toEqual({ dashboards: [custom, integration] });
+      expect((await call('DELETE', items, { dashboards })).body).toEqual({
+        deleted_dashboards_from_list: dashboards,
+      });
+    });
+  });
+
   it('is refused in the words of the API', async () => {
     await withSandbox(async (call) => {
       expect((await call('POST', lists, {})).body).toEqual({ errors: ["'name' parameter can't be empty"] });

@@ -14,7 +14,6 @@ const optionalKeys: readonly string[] = [
   'template_variable_presets',
   'default_timeframe',
   'tabs',
-  'restricted_roles',
 ];
 
 export function createDashboard(request: JsonObject, org: Org): JsonObject {
@@ -52,6 +51,7 @@ function build(
     modified_at: times.modified,
     ...pick(request, optionalKeys),
     ...(Array.isArray(request['tabs']) ? { tabs: request['tabs'].map((tab) => placeTab(tab, widgets)) } : {}),
+    restricted_roles: request['restricted_roles'] ?? [],
   };
 }
 

@@ -118,8 +118,15 @@ function changeItems(answerKey: string, change: Change): Route['handle'] {
       if (wrong !== undefined) return refuse(400, `Invalid dashboard type: '${String(wrong['type'])}'`);
       const kept = change(readItems(list), wanted);
       save({ ...list, items: kept, modified: formatTime(org.clock.now()) }, org);
-      return ok({ [answerKey]: wanted });
+      const isTaken = answerKey === 'deleted_dashboards_from_list';
+      return ok({ [answerKey]: isTaken ? wanted : putCustomFirst(wanted) });
     });
+}
+
+/** The order of an answer to a write: DataDog/datadog-api-client-go, TestDashboardListItemCRUD, 2021. */
+function putCustomFirst(items: readonly JsonObject[]): readonly JsonObject[] {
+  const isCustom = ({ type }: JsonObject): boolean => String(type).startsWith('custom_');
+  return [...items.filter(isCustom), ...items.filter((item) => !isCustom(item))];
 }
 
 function addItems(held: readonly JsonObject[], sent: readonly JsonObject[]): readonly JsonObject[] {

@@ -35,12 +35,13 @@ function read({ params }: ApiRequest, org: Org): Reply {
   return dashboard === undefined ? notFound(params['id']) : ok(dashboard);
 }
 
+/** The body is looked at before the id: DataDog/datadog-api-client-go, TestDashboardUpdateErrors/400, 2022. */
 function update({ params, body }: ApiRequest, org: Org): Reply {
-  const dashboard = readDocument(org, 'dashboards', params['id'] ?? '');
-  if (dashboard === undefined) return notFound(params['id']);
   const request = asObject(body);
   const refused = checkDashboard(request);
   if (refused !== undefined) return refused;
+  const dashboard = readDocument(org, 'dashboards', params['id'] ?? '');
+  if (dashboard === undefined) return notFound(params['id']);
   // Known from grosser/kennel, which makes a new dashboard instead; the server's own words were never recorded.
   if (request['layout_type'] !== dashboard['layout_type'])
     return refuse(400, "'layout_type' cannot be changed");
