@@ -9,6 +9,13 @@ async function create(call: Call, name: string): Promise<string> {
   return (body as { id: string }).id;
 }
 
+const arrayMap = {
+  type: 'array-map-processor',
+  source: 'flows',
+  target: 'peers',
+  processors: [{ type: 'attribute-remapper', sources: ['$sourceElem.dst'], target: '$targetElem.node' }],
+};
+
 describe('a log pipeline', () => {
   it('comes back switched off, its tags sorted, its processors filled up', async () => {
     await withSandbox(async (call) => {
@@ -82,6 +89,37 @@ describe('a log pipeline', () => {
       'Invalid parser',
     ],
     [{ filter: { query: 'a AND' } }, expect.stringContaining('Invalid Pipeline: search "a AND"') as string],
+    // The texts of the next three are those of DataDog/datadog-api-client-typescript, cassettes/v1, 2026-06.
+    [
+      { processors: [{ ...arrayMap, target: 'flows', preserve_source: false }] },
+      'preserve_source:false is not allowed when source equals target',
+    ],
+    [
+      {
+        processors: [
+          {
+            ...arrayMap,
+            processors: [
+              { type: 'attribute-remapper', sources: ['id', '$targetElem.node'], target: '$targetElem.name' },
+            ],
+          },
+        ],
+      },
+      '$targetElem cannot be used as a source, got: $targetElem.node',
+    ],
+    [
+      {
+        processors: [
+          {
+            type: 'pipeline',
+            name: 'flow logs',
+            filter: { query: '*' },
+            processors: [{ ...arrayMap, target: 'flows', preserve_source: false }],
+          },
+        ],
+      },
+      'preserve_source:false is not allowed when source equals target',
+    ],
     [{ processors: [{ type: 'none' }] }, expect.stringContaining("'none' is not one of") as string],
   ])('is refused as %j', async (part, message) => {
     await withSandbox(async (call) => {
@@ -91,6 +129,24 @@ describe('a log pipeline', () => {
         status: 400,
         body: { error: { message: 'Invalid Pipeline', details: [{ code: 'InvalidArgument', message }] } },
       });
+    });
+  });
+
+  it('may map an array onto itself, and an attribute whose name only starts like the target', async () => {
+    await withSandbox(async (call) => {
+      const processors = [
+        { ...arrayMap, target: 'flows' },
+        { ...arrayMap, target: 'flows', preserve_source: true },
+        {
+          ...arrayMap,
+          preserve_source: false,
+          processors: [
+            { type: 'attribute-remapper', sources: ['$targetElements'], target: '$targetElem.node' },
+          ],
+        },
+      ];
+      const sent = { name: 'Tailscale', filter: { query: '*' }, processors };
+      expect((await call('POST', pipelines, sent)).status).toBe(200);
     });
   });
 

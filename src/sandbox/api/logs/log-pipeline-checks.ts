@@ -4,6 +4,7 @@ import type { Reply } from '../../http/reply.js';
 import { refuseByCode } from '../../http/reply.js';
 import type { JsonObject } from '../../json.js';
 import { findMistake } from '../../schema.js';
+import { checkArrayMaps } from './array-map-checks.js';
 
 /** What the server refuses about a pipeline, in its own words where they are known. */
 export function checkPipeline(pipeline: JsonObject): Reply | undefined {
@@ -12,6 +13,8 @@ export function checkPipeline(pipeline: JsonObject): Reply | undefined {
   }
   const mistake = findMistake(logPipeline, pipeline);
   if (mistake !== undefined) return refusePipeline(`Invalid Pipeline: ${mistake.path}: ${mistake.text}`);
+  const arrayMap = checkArrayMaps(pipeline['processors']);
+  if (arrayMap !== undefined) return refusePipeline(arrayMap);
   const { problems } = compilePipeline(pipeline);
   if (problems.some(({ pointer }) => pointer.includes('/grok'))) return refusePipeline('Invalid parser');
   const search = problems.find(({ pointer }) => pointer.endsWith('/filter/query'));
