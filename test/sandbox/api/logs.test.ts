@@ -159,7 +159,11 @@ describe('log search', () => {
       const time = { from: new Date(now - 60_000).toISOString(), to: new Date(now + 1).toISOString() };
       expect(
         (await call('POST', '/api/v1/logs-queries/list', { query: '@bytes:>150', time, sort: 'asc' })).body,
-      ).toMatchObject({ status: 'done', logs: [{ content: { attributes: { bytes: 200 } } }, {}] });
+      ).toMatchObject({
+        status: 'done',
+        logs: [{ content: { attributes: { bytes: 200 } } }, {}],
+        requestId: expect.any(String) as string,
+      });
       expect((await call('POST', '/api/v1/logs-queries/list', { time, startAt: 'notanid' })).body).toEqual({
         error: { code: 'InvalidArgument', message: "Invalid event id 'notanid'" },
       });

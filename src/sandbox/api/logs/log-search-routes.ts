@@ -115,7 +115,11 @@ function describePage(
 }
 
 export function describeRun(elapsed: number): JsonObject {
-  return { elapsed: Math.round(elapsed), request_id: randomBytes(24).toString('base64url'), status: 'done' };
+  return { elapsed: Math.round(elapsed), request_id: newRequestId(), status: 'done' };
+}
+
+function newRequestId(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 function describeLog(log: StoredLog): JsonObject {
@@ -173,7 +177,12 @@ async function listOldStyle({ body }: ApiRequest, org: Org): Promise<Reply> {
   try {
     const sort = request['sort'] === 'asc' || request['sort'] === 'timestamp' ? 'asc' : 'desc';
     const page = await org.logs.search(filter, { limit: size, cursor, sort });
-    return ok({ status: 'done', nextLogId: page.cursor ?? null, logs: page.logs.map(describeOldStyle) });
+    return ok({
+      status: 'done',
+      nextLogId: page.cursor ?? null,
+      logs: page.logs.map(describeOldStyle),
+      requestId: newRequestId(),
+    });
   } catch (error) {
     if (!(error instanceof LogQueryError)) throw error;
     const text = error.reason === 'cursor' ? `Invalid event id '${cursor ?? ''}'` : error.message;
