@@ -13,6 +13,8 @@ interface Widget {
   readonly definition: { readonly widgets?: readonly Widget[] };
 }
 
+type JsonBody = Readonly<Record<string, unknown>>;
+
 interface Dashboard {
   readonly id: string;
   readonly widgets: readonly Widget[];
@@ -29,7 +31,6 @@ describe('a dashboard', () => {
         notify_list: null,
         template_variables: null,
         widgets: [note, group],
-        // In every answer of DataDog/datadog-api-client-typescript, cassettes/v1/Dashboards, 2022 to 2026.
         restricted_roles: [],
       });
       expect(body).not.toHaveProperty('reflow_type');
@@ -52,6 +53,22 @@ describe('a dashboard', () => {
       expect(updated).not.toHaveProperty('reflow_type');
       expect(updated.widgets[0]?.id).toBe(first?.id);
       expect(updated.widgets[1]?.id).not.toBe(second?.id);
+    });
+  });
+
+  it.each([
+    [{}, []],
+    [{ restricted_roles: ['admins'] }, ['admins']],
+    [{ id: '' }, undefined],
+    [{ id: '', restricted_roles: [] }, []],
+    [{ id: '', restricted_roles: ['admins'] }, ['admins']],
+  ])('that is sent with %j is restricted to the roles %j', async (part, roles) => {
+    await withSandbox(async (call) => {
+      const { id } = (await call('POST', '/api/v1/dashboard', { ...dashboard, ...part })).body as Dashboard;
+      const path = `/api/v1/dashboard/${id}`;
+      expect(((await call('GET', path)).body as JsonBody)['restricted_roles']).toEqual(roles);
+      const replaced = (await call('PUT', path, { ...dashboard, ...part })).body as JsonBody;
+      expect(replaced['restricted_roles']).toEqual(roles);
     });
   });
 

@@ -18,7 +18,8 @@ describe('a dashboard list', () => {
       expect((await call('POST', items, { dashboards })).body).toEqual({ added_dashboards_to_list: [item] });
       expect((await call('GET', items)).body).toMatchObject({
         total: 1,
-        dashboards: [{ ...item, title: 'Flows' }],
+        // Without tags as in DataDog/datadog-sync-cli, test_dashboard_lists, 2025.
+        dashboards: [{ ...item, title: 'Flows', tags: null }],
       });
       expect((await call('GET', `${lists}/${id}`)).body).toMatchObject({
         dashboard_count: 1,
@@ -106,6 +107,41 @@ describe('a restriction policy', () => {
         status: 400,
         body: { errors: [text] },
       });
+    });
+  });
+});
+
+describe('a principal of a restriction policy', () => {
+  const write = (principal: unknown): object => ({
+    data: {
+      id: 'dashboard:abc-def-ghi',
+      type: 'restriction_policy',
+      attributes: { bindings: [{ relation: 'editor', principals: ['org:11111111', principal] }] },
+    },
+  });
+  const path = '/api/v2/restriction_policy/dashboard:abc-def-ghi';
+
+  it.each(['role:admins', 'team:network', 'user:alice', 'org:tailnet'])('may be %s', async (principal) => {
+    await withSandbox(async (call) => {
+      expect(await call('POST', path, write(principal))).toMatchObject({ status: 200 });
+    });
+  });
+
+  it.each([
+    ['tailnet:1', 'tailnet'],
+    ['role', 'role'],
+    ['', ''],
+  ])('may not be %j', async (principal, type) => {
+    await withSandbox(async (call) => {
+      expect(await call('POST', path, write(principal))).toMatchObject({
+        status: 400,
+        body: {
+          errors: [
+            `[PrincipalInvalid] "${principal}" is not a valid principal: [PrincipalTypeNotSupported] principal type "${type}" is not supported`,
+          ],
+        },
+      });
+      expect((await call('GET', path)).body).toMatchObject({ data: { attributes: { bindings: [] } } });
     });
   });
 });

@@ -51,8 +51,17 @@ function build(
     modified_at: times.modified,
     ...pick(request, optionalKeys),
     ...(Array.isArray(request['tabs']) ? { tabs: request['tabs'].map((tab) => placeTab(tab, widgets)) } : {}),
-    restricted_roles: request['restricted_roles'] ?? [],
+    ...pickRoles(request),
   };
+}
+
+/**
+ * Answers hold the roles that were sent. Without any, those to the API's clients hold an empty list, and those to
+ * Terraform none at all (both in every cassette, 2021 to 2026): its requests alone hold an id, be it empty.
+ */
+function pickRoles(request: JsonObject): JsonObject {
+  if (Array.isArray(request['restricted_roles'])) return pick(request, ['restricted_roles']);
+  return 'id' in request ? {} : { restricted_roles: [] };
 }
 
 function giveIds(widget: unknown): unknown {

@@ -91,7 +91,7 @@ function listItems(list: JsonObject, org: Org): Reply {
       is_read_only: false,
       is_shared: false,
       popularity: 0,
-      tags: asArray(dashboard['tags']),
+      tags: dashboard['tags'] ?? null,
     };
   });
   return ok({ dashboards, total: dashboards.length });

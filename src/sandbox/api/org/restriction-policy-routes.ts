@@ -59,6 +59,11 @@ function write({ params, body }: ApiRequest, org: Org): Reply {
   const mistake = findMistake(restrictionPolicy, body ?? {});
   if (mistake !== undefined) return refuse(400, `Invalid request: ${mistake.path}: ${mistake.text}`);
   const bindings = asArray(asObject(asObject(asObject(body)['data'])['attributes'])['bindings']);
+  const stranger = bindings
+    .flatMap((binding) => asArray(asObject(binding)['principals']))
+    .map(describeStranger)
+    .find((text) => text !== undefined);
+  if (stranger !== undefined) return refuse(400, stranger);
   org.state.put('restriction-policies', id, { bindings });
   return answer(id, bindings);
 }
@@ -76,6 +81,14 @@ function checkResource(id: string): Reply | undefined {
   if (type === undefined) return refuse(400, `Invalid resource: '${id}' is not in a valid format`);
   if (resourceTypes.has(type)) return undefined;
   return refuse(400, `Invalid resource type: '${type}' does not support restriction policies`);
+}
+
+/** In the words of TestAccRestrictionPolicyInvalidInput of DataDog/terraform-provider-datadog, 2023. */
+function describeStranger(principal: unknown): string | undefined {
+  const text = String(principal);
+  if (/^(?:role|team|user|org):/.test(text)) return undefined;
+  const type = text.split(':', 1)[0] ?? '';
+  return `[PrincipalInvalid] "${text}" is not a valid principal: [PrincipalTypeNotSupported] principal type "${type}" is not supported`;
 }
 
 function answer(id: string, bindings: readonly unknown[]): Reply {
