@@ -87,7 +87,9 @@ describe('a dashboard', () => {
     await withSandbox(async (call) => {
       const { id } = (await call('POST', '/api/v1/dashboard', dashboard)).body as Dashboard;
       const answer = await call('PUT', `/api/v1/dashboard/${id}`, { ...dashboard, layout_type: 'free' });
-      expect(answer).toMatchObject({ status: 400, body: { errors: ["'layout_type' cannot be changed"] } });
+      const text =
+        "'layout_type' is not editable for existing dashboards. This dashboard uses 'ordered' layout.";
+      expect(answer).toMatchObject({ status: 400, body: { errors: [text] } });
     });
   });
 

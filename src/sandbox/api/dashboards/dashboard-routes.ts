@@ -42,13 +42,20 @@ function update({ params, body }: ApiRequest, org: Org): Reply {
   if (refused !== undefined) return refused;
   const dashboard = readDocument(org, 'dashboards', params['id'] ?? '');
   if (dashboard === undefined) return notFound(params['id']);
-  // Known from grosser/kennel, which makes a new dashboard instead; the server's own words were never recorded.
-  if (request['layout_type'] !== dashboard['layout_type'])
-    return refuse(400, "'layout_type' cannot be changed");
+  const layout = String(dashboard['layout_type']);
+  if (request['layout_type'] !== layout) return refuseNewLayout(layout);
   const updated = replaceDashboard(dashboard, request, org);
   keepVersion(dashboard, org);
   org.state.put('dashboards', String(dashboard['id']), updated);
   return ok(updated);
+}
+
+/** In the words that DataDog/terraform-provider-datadog pull 286 quotes. */
+function refuseNewLayout(layout: string): Reply {
+  return refuse(
+    400,
+    `'layout_type' is not editable for existing dashboards. This dashboard uses '${layout}' layout.`,
+  );
 }
 
 function remove({ params }: ApiRequest, org: Org): Reply {
