@@ -64,6 +64,34 @@ describe('a dashboard list', () => {
     });
   });
 
+  // DataDog/terraform-provider-datadog, TestDatadogDashListInDashboard, 2026.
+  it('is as old as its last change, and names only those taken out that were in it', async () => {
+    await withSandbox(async (call) => {
+      const list = (await call('POST', lists, { name: 'Tailscale' })).body as { id: number };
+      const items = `/api/v2/dashboard/lists/manual/${list.id}/dashboards`;
+      const dashboards = [{ type: 'custom_screenboard', id: 'aaa-bbb-ccc' }];
+      expect((await call('DELETE', items, { dashboards })).body).toEqual({
+        deleted_dashboards_from_list: [],
+      });
+      expect((await call('PUT', `${lists}/${list.id}`, { name: 'Tailscale' })).body).toEqual(list);
+      await call('POST', items, { dashboards });
+      const other = [{ type: 'custom_timeboard', id: 'aaa-bbb-ccc' }];
+      expect((await call('DELETE', items, { dashboards: [...other, ...dashboards] })).body).toEqual({
+        deleted_dashboards_from_list: dashboards,
+      });
+    });
+  });
+
+  // DataDog/terraform-provider-datadog, TestAccDatadogDashboardListDatasource, 2023.
+  it('stands among the others by its name', async () => {
+    await withSandbox(async (call) => {
+      for (const name of ['tailnet', 'Tailscale', 'exit nodes']) await call('POST', lists, { name });
+      expect((await call('GET', lists)).body).toMatchObject({
+        dashboard_lists: [{ name: 'exit nodes' }, { name: 'tailnet' }, { name: 'Tailscale' }],
+      });
+    });
+  });
+
   it('is refused in the words of the API', async () => {
     await withSandbox(async (call) => {
       expect((await call('POST', lists, {})).body).toEqual({ errors: ["'name' parameter can't be empty"] });

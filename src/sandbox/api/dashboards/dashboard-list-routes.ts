@@ -20,7 +20,7 @@ export const dashboardListRoutes: readonly Route[] = [
   { method: 'GET', path: items, handle: (request, org) => withList(request, org, listItems) },
   { method: 'POST', path: items, handle: changeItems('added_dashboards_to_list', addItems) },
   { method: 'PUT', path: items, handle: changeItems('dashboards', (_, sent) => sent) },
-  { method: 'DELETE', path: items, handle: changeItems('deleted_dashboards_from_list', removeItems) },
+  { method: 'DELETE', path: items, handle: takeItems },
 ];
 
 const nameMissing = refuse(400, "'name' parameter can't be empty");
@@ -28,13 +28,13 @@ const nameMissing = refuse(400, "'name' parameter can't be empty");
 function create({ body }: ApiRequest, org: Org): Reply {
   const name = readName(body);
   if (name === undefined) return nameMissing;
-  const now = formatTime(org.clock.now());
+  const time = now(org);
   const list: JsonObject = {
     author: { name: org.user.name, handle: org.user.handle },
-    created: now,
+    created: time,
     id: nextNumber(org.state, 'dashboard-list', 100_001),
     is_favorite: false,
-    modified: now,
+    modified: time,
     name,
     type: 'manual_dashboard_list',
     items: [],
@@ -46,7 +46,8 @@ function rename(request: ApiRequest, org: Org): Reply {
   return withList(request, org, (list) => {
     const name = readName(request.body);
     if (name === undefined) return nameMissing;
-    return answer(save({ ...list, name, modified: formatTime(org.clock.now()) }, org));
+    // The time stays: DataDog/terraform-provider-datadog, TestDatadogDashListInDashboard, 2026.
+    return answer(name === list['name'] ? list : save({ ...list, name, modified: now(org) }, org));
   });
 }
 
@@ -57,8 +58,11 @@ function remove(request: ApiRequest, org: Org): Reply {
   });
 }
 
+/** By name, as in DataDog/terraform-provider-datadog, TestAccDatadogDashboardListDatasource, 2023. */
 function listAll(org: Org): readonly JsonObject[] {
-  return listDocuments(org, 'dashboard-lists').map(summarize);
+  return listDocuments(org, 'dashboard-lists')
+    .toSorted((left, right) => String(left['name']).localeCompare(String(right['name'])))
+    .map(summarize);
 }
 
 function answer(list: JsonObject): Reply {
@@ -110,17 +114,36 @@ type Change = (held: readonly JsonObject[], sent: readonly JsonObject[]) => read
 
 function changeItems(answerKey: string, change: Change): Route['handle'] {
   return (request, org) =>
-    withList(request, org, (list) => {
-      const sent = asObject(request.body)['dashboards'];
-      if (!Array.isArray(sent)) return refuse(400, "Required parameter 'dashboards' is missing");
-      const wanted = sent.filter(isObject).map((item) => pick(item, ['type', 'id']));
-      const wrong = wanted.find(({ type }) => !itemTypes.has(String(type)));
-      if (wrong !== undefined) return refuse(400, `Invalid dashboard type: '${String(wrong['type'])}'`);
-      const kept = change(readItems(list), wanted);
-      save({ ...list, items: kept, modified: formatTime(org.clock.now()) }, org);
-      const isTaken = answerKey === 'deleted_dashboards_from_list';
-      return ok({ [answerKey]: isTaken ? wanted : putCustomFirst(wanted) });
+    withItems(request, org, (list, sent) => {
+      save({ ...list, items: change(readItems(list), sent), modified: now(org) }, org);
+      return ok({ [answerKey]: putCustomFirst(sent) });
     });
+}
+
+/** Names only what was in the list: DataDog/terraform-provider-datadog, TestDatadogDashListInDashboard, 2026. */
+function takeItems(request: ApiRequest, org: Org): Reply {
+  return withItems(request, org, (list, sent) => {
+    const held = readItems(list);
+    const taken = sent.filter((item) => held.some((other) => isSame(item, other)));
+    if (taken.length > 0) save({ ...list, items: removeItems(held, taken), modified: now(org) }, org);
+    return ok({ deleted_dashboards_from_list: taken });
+  });
+}
+
+function withItems(
+  request: ApiRequest,
+  org: Org,
+  handle: (list: JsonObject, sent: readonly JsonObject[]) => Reply,
+): Reply {
+  return withList(request, org, (list) => {
+    const sent = asObject(request.body)['dashboards'];
+    if (!Array.isArray(sent)) return refuse(400, "Required parameter 'dashboards' is missing");
+    const wanted = sent.filter(isObject).map((item) => pick(item, ['type', 'id']));
+    const wrong = wanted.find(({ type }) => !itemTypes.has(String(type)));
+    return wrong === undefined
+      ? handle(list, wanted)
+      : refuse(400, `Invalid dashboard type: '${String(wrong['type'])}'`);
+  });
 }
 
 /** The order of an answer to a write: DataDog/datadog-api-client-go, TestDashboardListItemCRUD, 2021. */
@@ -134,9 +157,11 @@ function addItems(held: readonly JsonObject[], sent: readonly JsonObject[]): rea
 }
 
 function removeItems(held: readonly JsonObject[], sent: readonly JsonObject[]): readonly JsonObject[] {
-  return held.filter(
-    (item) => !sent.some((other) => other['id'] === item['id'] && other['type'] === item['type']),
-  );
+  return held.filter((item) => !sent.some((other) => isSame(item, other)));
+}
+
+function isSame(item: JsonObject, other: JsonObject): boolean {
+  return item['id'] === other['id'] && item['type'] === other['type'];
 }
 
 /** A dashboard that is deleted leaves the lists that hold it. */
@@ -168,4 +193,8 @@ function save(list: JsonObject, org: Org): JsonObject {
 function readName(body: unknown): string | undefined {
   const { name } = asObject(body);
   return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+function now(org: Org): string {
+  return formatTime(org.clock.now());
 }
