@@ -4,6 +4,7 @@ import type { IncomingLog } from '../store-port.js';
 import { copyEntry } from './copy-entry.js';
 import { openDatabase } from './duckdb.js';
 import { LogTable } from './log-table.js';
+import { shareThatFits } from './share-that-fits.js';
 import type { KeptLog } from './rows.js';
 import type { OrgLogs, ProcessedListener } from './org-logs.js';
 
@@ -54,8 +55,9 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
     },
     search: (request, page) => tableOf(request.indexes).search(request, page),
     aggregate: (request, compute, groupBy) => tableOf(request.indexes).aggregate(request, compute, groupBy),
-    forget: async (before, kept) => {
-      const tooMany = await logs.timeOfNewest(kept);
+    forget: async ({ before, maxLogs, maxBytes }) => {
+      const share = await shareThatFits(database, logs, maxBytes);
+      const tooMany = await logs.timeOfNewest(Math.min(maxLogs, Math.floor(logs.count * share)));
       await logs.forgetBefore(Math.max(before, tooMany ?? before));
       await signalTable.forgetBefore(before);
     },

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -17,6 +17,8 @@ export interface Database {
   readonly run: (sql: string) => Promise<number>;
   /** Runs a query; several may run at a time. */
   readonly rows: (sql: string) => Promise<readonly SqlRow[]>;
+  /** What it takes on the disk, without blocks that are free. Unit: bytes. */
+  readonly size: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -45,11 +47,18 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
   });
   const writer = await instance.connect();
   const pool = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
+  const rows = createReader(pool);
   return {
     folder,
     isTemporary: dataFolder === undefined,
     run: async (sql) => (await writer.run(sql)).rowsChanged,
-    rows: createReader(pool),
+    rows,
+    size: async () => {
+      const [row = []] = await rows('SELECT block_size * used_blocks FROM pragma_database_size()');
+      // What came in since the last checkpoint.
+      const log = await stat(join(folder, 'logs.duckdb.wal')).catch(() => undefined);
+      return Number(row[0]) + (log?.size ?? 0);
+    },
     close: () => closeAll(instance, [writer, ...pool], dataFolder === undefined ? folder : undefined),
   };
 }

@@ -24,7 +24,7 @@ export function openFallbackStore(
     kind: { kind: 'memory', note },
     newestEntry: () => newest,
     onProcessed: (listener) => void listeners.push(listener),
-    forget: async (before) => {
+    forget: async ({ before }) => {
       memory.table.forgetBefore(before);
       signals.forgetBefore(before);
     },

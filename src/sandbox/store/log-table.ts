@@ -165,6 +165,15 @@ export class LogTable {
     );
   }
 
+  /** Rows that take room on the disk, those that were deleted lately among them. */
+  async rowsOnDisk(): Promise<number> {
+    const [row = []] = await this.#database.rows(
+      `SELECT COALESCE(sum(count), 0) FROM pragma_storage_info('${this.#name}') ` +
+        `WHERE column_name = 'n' AND segment_type = 'BIGINT'`,
+    );
+    return Number(row[0]);
+  }
+
   /** The time before which the logs came in that are too many. */
   async timeOfNewest(kept: number): Promise<number | undefined> {
     if (this.#count <= kept) return undefined;

@@ -10,8 +10,15 @@ export interface OrgLogs extends LogStore {
   readonly newestEntry: () => IncomingLog | undefined;
   /** Calls back with logs that were processed and are about to be kept, in the order of their coming. */
   readonly onProcessed: (listener: ProcessedListener) => void;
-  /** Deletes logs before a time, and the oldest beyond a number. */
-  readonly forget: (before: number, kept: number) => Promise<void>;
+  readonly forget: (limits: KeepingLimits) => Promise<void>;
+}
+
+/** Which logs are deleted: those that came in before a time, and the oldest beyond a number and a size. */
+export interface KeepingLimits {
+  /** Milliseconds since the epoch. */
+  readonly before: number;
+  readonly maxLogs: number;
+  readonly maxBytes: number;
 }
 
 /** Answers the signals that the logs gave rise to. They are kept after the logs. */
