@@ -134,31 +134,46 @@ export interface Question {
   readonly body?: JsonObject;
 }
 
-/** Sends a question that is built and signed by the client's core and taken raw, so that no field is lost to a model. */
-export async function sendQuestion(
-  configuration: Configuration,
+/** Where questions go, and the headers that each of them carries. */
+export interface QuestionDesk {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Lets the client's core sign for all questions at once: they come by the thousand, and differ in path and body. */
+export async function openQuestions({ url, apiKey, appKey }: Access): Promise<QuestionDesk> {
+  const { createConfiguration, BaseServerConfiguration, applySecurityAuthentication, http } =
+    await loadCore();
+  const configuration = createConfiguration({
+    baseServer: new BaseServerConfiguration(url, {}),
+    authMethods: { apiKeyAuth: apiKey, appKeyAuth: appKey },
+    isIaC: true,
+  });
+  const context = configuration.getServer('').makeRequestContext('/', http.HttpMethod.GET);
+  context.setHeaderParam('Accept', 'application/json');
+  context.setHeaderParam('X-Datadog-Managed-By', 'iac');
+  applySecurityAuthentication(configuration, context, ['apiKeyAuth', 'appKeyAuth']);
+  return { url, headers: context.getHeaders() };
+}
+
+/** Sends a question and takes its answer raw, so that no field is lost to a model. */
+export function sendQuestion(
+  { url, headers }: QuestionDesk,
   transport: Transport,
   { path, query = {}, body }: Question,
 ): Promise<HttpReply> {
-  const { http, applySecurityAuthentication } = await loadCore();
-  const method = body === undefined ? http.HttpMethod.GET : http.HttpMethod.POST;
-  const context = configuration.getServer('').makeRequestContext(path, method);
-  context.setHeaderParam('Accept', 'application/json');
-  if (configuration.isIaC) context.setHeaderParam('X-Datadog-Managed-By', 'iac');
-  for (const [name, value] of Object.entries(query)) context.setQueryParam(name, value, '');
-  if (body !== undefined) {
-    context.setHeaderParam('Content-Type', 'application/json');
-    context.setBody(JSON.stringify(body));
-  }
-  applySecurityAuthentication(configuration, context, ['apiKeyAuth', 'appKeyAuth']);
-  return transport.send(readRequest(context));
+  const target = new URL(url + path);
+  for (const [name, value] of Object.entries(query)) target.searchParams.set(name, value);
+  if (body === undefined) return transport.send({ method: 'GET', url: target, headers, body: undefined });
+  const withType = { ...headers, 'Content-Type': 'application/json' };
+  return transport.send({ method: 'POST', url: target, headers: withType, body: JSON.stringify(body) });
 }
 
 function readRequest(context: RequestContext): HttpRequest {
   const body = context.getBody();
   return {
     method: context.getHttpMethod(),
-    url: context.getUrl(),
+    url: new URL(context.getUrl()),
     headers: context.getHeaders(),
     body: typeof body === 'string' ? body : undefined,
   };

@@ -1,5 +1,5 @@
 import type { Credentials } from '../access/credentials.js';
-import { openCall, preloadClient, sendQuestion, type Question } from '../datadog.js';
+import { openCall, openQuestions, preloadClient, sendQuestion, type Question } from '../datadog.js';
 import type { Json } from '../json.js';
 import type { Org } from '../org.js';
 import type { ApiClient } from './api-client.js';
@@ -19,10 +19,9 @@ export function connectOrg(
 ): Org {
   const transport = new Transport(options);
   preloadClient();
-  let opened: ReturnType<typeof openCall> | undefined;
+  let opened: ReturnType<typeof openQuestions> | undefined;
   const ask = async (question: Question): Promise<Json | undefined> => {
-    const { configuration } = await (opened ??= openCall(credentials, transport));
-    const { json } = await sendQuestion(configuration, transport, question);
+    const { json } = await sendQuestion(await (opened ??= openQuestions(credentials)), transport, question);
     return json;
   };
   const client: ApiClient = {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 export interface HttpRequest {
   readonly method: string;
-  readonly url: string;
+  readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
@@ -27,32 +27,45 @@ export class TimeoutError extends Error {}
  * times the processor time a request, and most of a no-op plan's time to load.
  */
 export async function exchange(request: HttpRequest, timeoutMs: number): Promise<HttpAnswer> {
-  const url = new URL(request.url);
-  const send = await openProtocol(url.protocol);
-  const body = await encode(request);
-  const headers = { ...request.headers, 'accept-encoding': 'gzip' };
+  const send = await openProtocol(request.url.protocol);
+  const body = isPacked(request) ? await pack(request.body) : request.body;
   return new Promise((resolve, reject) => {
-    const sent = send(url, { method: request.method, headers }, (answer) => {
-      readText(answer)
-        .then((text) =>
-          resolve({ status: answer.statusCode ?? 0, headers: { get: readHeader(answer) }, text }),
-        )
-        .catch(reject)
-        .finally(() => clearTimeout(timer));
+    const sent = send(addressOf(request), (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.once('end', () => {
+        clearTimeout(timer);
+        resolve(readAnswer(answer, chunks));
+      });
+      // The connection ended before the answer did.
+      answer.once('error', fail);
     });
+    const fail = (error: Error): void => {
+      clearTimeout(timer);
+      reject(error);
+    };
     const timer = setTimeout(() => {
       reject(new TimeoutError());
       sent.destroy();
     }, timeoutMs);
-    sent.once('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
+    sent.once('error', fail);
     sent.end(body);
   });
 }
 
-type Send = (url: URL, options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
+/** Only what is needed of the URL: Node takes a whole one apart by a dozen getters for each request. */
+function addressOf({ method, url, headers }: HttpRequest): RequestOptions {
+  return {
+    method,
+    // An IPv6 address stands in brackets in a URL and nowhere else.
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port,
+    path: url.pathname + url.search,
+    headers: { ...headers, 'accept-encoding': 'gzip' },
+  };
+}
+
+type Send = (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
 
 const protocols = new Map<string, Promise<Send>>();
 
@@ -63,29 +76,32 @@ function openProtocol(protocol: string): Promise<Send> {
   const module = protocol === 'https:' ? import('node:https') : import('node:http');
   const opened = module.then(({ Agent, request }): Send => {
     const agent = new Agent({ keepAlive: true });
-    return (url, options, onAnswer) => request(url, { ...options, agent }, onAnswer);
+    return (options, onAnswer) => request({ ...options, agent }, onAnswer);
   });
   protocols.set(protocol, opened);
   return opened;
 }
 
 /** The client names the encoding in a header and leaves the encoding itself to whoever sends. */
-async function encode({ headers, body }: HttpRequest): Promise<string | Buffer | undefined> {
-  if (body === undefined || headers['Content-Encoding'] !== 'gzip') return body;
+function isPacked({ headers }: HttpRequest): boolean {
+  return headers['Content-Encoding'] === 'gzip';
+}
+
+async function pack(body = ''): Promise<Buffer> {
   const { gzip } = await import('node:zlib');
   return promisify(gzip)(body);
 }
 
-/** Rejects when the connection ends before the answer does. */
-async function readText(answer: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await new Promise<void>((resolve, reject) => {
-    answer.once('end', resolve);
-    answer.once('error', reject);
-  });
-  const bytes = Buffer.concat(chunks);
-  if (answer.headers['content-encoding'] !== 'gzip') return bytes.toString('utf8');
+/** A promise only where there is something to wait for: answers come by the thousand. */
+function readAnswer(answer: IncomingMessage, chunks: readonly Buffer[]): HttpAnswer | Promise<HttpAnswer> {
+  const [first] = chunks;
+  const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+  const head = { status: answer.statusCode ?? 0, headers: { get: readHeader(answer) } };
+  if (answer.headers['content-encoding'] !== 'gzip') return { ...head, text: bytes.toString('utf8') };
+  return unpack(bytes).then((text) => ({ ...head, text }));
+}
+
+async function unpack(bytes: Buffer): Promise<string> {
   const { gunzip } = await import('node:zlib');
   return (await promisify(gunzip)(bytes)).toString('utf8');
 }

@@ -82,8 +82,7 @@ export class Transport {
 
 /** Method and path with ids left out: what a rate limit is counted for. */
 function endpointOf(request: Pick<HttpRequest, 'method' | 'url'>): string {
-  const path = new URL(request.url).pathname;
-  const generic = path.replaceAll(
+  const generic = request.url.pathname.replaceAll(
     /\/(?:\d+|[a-z0-9]{3}-[a-z0-9]{3}-[a-z0-9]{3}|[\w-]{22})(?=\/|$)/g,
     '/{id}',
   );
@@ -92,11 +91,11 @@ function endpointOf(request: Pick<HttpRequest, 'method' | 'url'>): string {
 }
 
 function nameRequest({ method, url }: HttpRequest): string {
-  return `${method} ${new URL(url).pathname}`;
+  return `${method} ${url.pathname}`;
 }
 
 function isWrite({ method, url }: HttpRequest): boolean {
-  return method !== 'GET' && !/\/validat(?:e|ion)$/.test(new URL(url).pathname);
+  return method !== 'GET' && !/\/validat(?:e|ion)$/.test(url.pathname);
 }
 
 function parse(text: string): Json | undefined {

@@ -23,8 +23,11 @@ export function createRateLimitGate(clock: Clock): RequestGate {
   const count = (endpoint: string, change: number): void => {
     inFlight.set(endpoint, (inFlight.get(endpoint) ?? 0) + change);
   };
-  const inFlightUnder = (name: string): number =>
-    [...inFlight].reduce((sum, [endpoint, each]) => (nameOf.get(endpoint) === name ? sum + each : sum), 0);
+  const inFlightUnder = (name: string): number => {
+    let sum = 0;
+    for (const [endpoint, each] of inFlight) if (nameOf.get(endpoint) === name) sum += each;
+    return sum;
+  };
   return {
     async enter(endpoint) {
       for (;;) {
@@ -85,11 +88,16 @@ const roundingMs = 1000;
 function readState(
   headers: AnswerHeaders,
 ): (Pick<Bucket, 'limit' | 'remaining' | 'periodMs'> & { resetMs: number }) | undefined {
-  const [limit, period, remaining, reset] = ['limit', 'period', 'remaining', 'reset'].map((part) => {
-    const value = headers.get(`x-ratelimit-${part}`);
-    return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
-  });
+  const limit = readCount(headers, 'x-ratelimit-limit');
+  const period = readCount(headers, 'x-ratelimit-period');
+  const remaining = readCount(headers, 'x-ratelimit-remaining');
+  const reset = readCount(headers, 'x-ratelimit-reset');
   if (limit === undefined || period === undefined || remaining === undefined || reset === undefined)
     return undefined;
   return { limit, remaining, periodMs: period * 1000, resetMs: reset * 1000 };
+}
+
+function readCount(headers: AnswerHeaders, name: string): number | undefined {
+  const value = headers.get(name);
+  return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
 }

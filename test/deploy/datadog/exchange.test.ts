@@ -15,7 +15,8 @@ async function serve(answer: RequestListener): Promise<HttpRequest> {
   await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
   const address = listening.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { method: 'POST', url: `http://127.0.0.1:${port}/api`, headers: {}, body: '{"node":"exit-node"}' };
+  const url = new URL(`http://127.0.0.1:${port}/api`);
+  return { method: 'POST', url, headers: {}, body: '{"node":"exit-node"}' };
 }
 
 async function read(message: IncomingMessage): Promise<Buffer> {
