@@ -21,14 +21,20 @@ export function nameOf({ kind, key }: Pick<DesiredObject, 'kind' | 'key'>): Obje
 
 /** Objects that a body refers to. */
 export function findReferences(body: Json): readonly ObjectName[] {
+  const known = isObject(body) ? foundIn.get(body) : undefined;
+  if (known !== undefined) return known;
   const found: ObjectName[] = [];
   collectReferences(body, found);
+  if (isObject(body)) foundIn.set(body, found);
   return found;
 }
 
+/** A body does not change, and is looked through several times a deploy. */
+const foundIn = new WeakMap<JsonObject, readonly ObjectName[]>();
+
 function collectReferences(value: Json, found: ObjectName[]): void {
   if (typeof value === 'string') {
-    // Bodies are looked through several times a deploy, and almost none of their texts refers to anything.
+    // Almost no text refers to anything.
     if (!value.includes(scheme)) return;
     for (const [, kind, key] of value.matchAll(reference)) {
       const known = kind === 'monitor' || kind === 'dashboard' ? kind : 'security-rule';
