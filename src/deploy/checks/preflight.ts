@@ -1,6 +1,6 @@
 import { TailscaleDdError } from '../../errors.js';
 import { checkPermissions, type MissingPermission } from './check-permissions.js';
-import { mapLimited } from '../requests/concurrency.js';
+import { mapLimited, nextTurn } from '../requests/concurrency.js';
 import { isEqual, type JsonObject } from '../json.js';
 import { OrgRequestError, type ObjectId, type Org } from '../org.js';
 import type { DeployPlan, PlannedChange } from '../plan.js';
@@ -27,44 +27,61 @@ const askers = 256;
 
 /** Asks client and server about every change before the first one is made. */
 export async function checkOnServer(org: Org, plan: DeployPlan): Promise<Preflight> {
-  const writes = plan.changes.filter(({ type }) => type === 'create' || type === 'update');
   const deletes = plan.changes.filter(({ type, replaces }) => type === 'delete' || replaces === true);
   const notes = new Set<string>();
   const [refusals, uses, allowed] = await Promise.all([
-    mapLimited(writes, askers, (change) => checkChange(org, change, notes)),
+    checkWrites(org, plan.changes.flatMap(toWrite), notes),
     findUses(org, deletes),
     checkPermissions(org, plan.changes),
   ]);
   return {
-    problems: [...refusals.flat(), ...uses],
+    problems: [...refusals, ...uses],
     missingPermissions: allowed.missing,
     notes: [...notes, ...allowed.notes],
   };
 }
 
-async function checkChange(
-  org: Org,
-  change: PlannedChange,
-  notes: Set<string>,
-): Promise<readonly PreflightProblem[]> {
-  const body = change.body ?? (change.type === 'create' ? change.desired?.body : undefined);
-  if (body === undefined) return [];
-  const action = change.type === 'create' || change.replaces === true ? 'create' : 'update';
-  const unsendable = await checkBody(org, change, action, body);
-  if (unsendable.length > 0) return [{ name: nameOf(change), errors: unsendable }];
-  if (!isWorthAsking(change, body)) return [];
-  const errors = await askServer(org, change, body, notes);
-  return errors.length === 0 ? [] : [{ name: nameOf(change), errors }];
+/** A change that sends a body. */
+interface Write {
+  readonly change: PlannedChange;
+  readonly action: 'create' | 'update';
+  readonly body: JsonObject;
 }
 
-async function checkBody(
+function toWrite(change: PlannedChange): readonly Write[] {
+  if (change.type !== 'create' && change.type !== 'update') return [];
+  const body = change.body ?? (change.type === 'create' ? change.desired?.body : undefined);
+  const action = change.type === 'create' || change.replaces === true ? 'create' : 'update';
+  return body === undefined ? [] : [{ change, action, body }];
+}
+
+/** The server first: what the client makes of the bodies is found out while the last answers are on their way. */
+async function checkWrites(
   org: Org,
-  { kind }: PlannedChange,
-  action: 'create' | 'update',
-  body: JsonObject,
-): Promise<readonly string[]> {
+  writes: readonly Write[],
+  notes: Set<string>,
+): Promise<readonly PreflightProblem[]> {
+  const refused = new Map<Write, readonly string[]>();
+  const unsendable = new Map<Write, readonly string[]>();
+  const checks = [
+    ...writes.filter(isWorthAsking).map((write) => async () => {
+      refused.set(write, await askServer(org, write, notes));
+    }),
+    ...writes.map((write) => async () => {
+      await nextTurn();
+      unsendable.set(write, await checkBody(org, write));
+    }),
+  ];
+  await mapLimited(checks, askers, (check) => check());
+  return writes.flatMap((write) => {
+    const errors = [unsendable.get(write), refused.get(write)].find((each = []) => each.length > 0);
+    return errors === undefined ? [] : [{ name: nameOf(write.change), errors }];
+  });
+}
+
+async function checkBody(org: Org, { change, action, body }: Write): Promise<readonly string[]> {
   try {
-    await org.checkBody(kind, action, body);
+    await org.checkBody(change.kind, action, body);
     return [];
   } catch (error) {
     if (error instanceof TailscaleDdError && error.code === 'definition') return [error.message];
@@ -73,7 +90,7 @@ async function checkBody(
 }
 
 /** The server judges what a monitor evaluates; a reference to what is not there yet it cannot judge. */
-function isWorthAsking(change: PlannedChange, body: JsonObject): boolean {
+function isWorthAsking({ change, body }: Write): boolean {
   if (change.kind === 'security-rule') return findReferences(body).length === 0;
   if (change.kind !== 'monitor' || findReferences(body['query'] ?? '').length > 0) return false;
   const before = change.actual?.body;
@@ -82,12 +99,7 @@ function isWorthAsking(change: PlannedChange, body: JsonObject): boolean {
   );
 }
 
-async function askServer(
-  org: Org,
-  change: PlannedChange,
-  body: JsonObject,
-  notes: Set<string>,
-): Promise<readonly string[]> {
+async function askServer(org: Org, { change, body }: Write, notes: Set<string>): Promise<readonly string[]> {
   if (change.kind !== 'monitor' && change.kind !== 'security-rule') return [];
   const id: ObjectId | null = change.replaces === true ? null : change.id;
   try {
