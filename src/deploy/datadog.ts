@@ -1,6 +1,7 @@
 import type { HttpRequest } from './datadog/exchange.js';
 import type { HttpReply, Transport } from './datadog/transport.js';
 import type { JsonObject } from './json.js';
+import { nextTurn } from './requests/concurrency.js';
 
 /**
  * The official API client; no other file knows it. Each module is loaded when the first call needs it, by the deep path
@@ -101,7 +102,16 @@ export function preloadClient(): void {
 
 /** Begins to load what creates and checks go through, while the first answers are awaited. */
 export function preloadWrites(): void {
-  Promise.all([v1.models(), v1.monitors(), v1.dashboards(), unparsed()]).catch(() => undefined);
+  // What blocks for a tenth of a second waits until the first questions are on the wire.
+  loadCore()
+    .then(firstSent)
+    .then(() => Promise.all([v1.models(), v1.monitors(), v1.dashboards(), unparsed()]))
+    .catch(() => undefined);
+}
+
+/** Turns of the event loop that the first questions take to reach the wire once the core is there. */
+async function firstSent(): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) await nextTurn();
 }
 
 export async function openCall(access: Access, transport: Transport): Promise<ClientCall> {
