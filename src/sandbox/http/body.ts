@@ -15,15 +15,34 @@ const maxDrainedBytes = 64 * 1024 * 1024;
  * the answer instead of a broken connection.
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<BodyResult> {
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes === undefined) return { type: 'too-large' };
+  return decompress(bytes, request.headers['content-encoding'] ?? 'identity', maxBytes);
+}
+
+/** By its events, which cost less than an iterator where requests come by the thousand. Rejects when the caller leaves before the end. */
+function readBytes(request: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size <= maxBytes) chunks.push(chunk);
-    else if (size > maxDrainedBytes) break;
-  }
-  if (size > maxBytes) return { type: 'too-large' };
-  return decompress(Buffer.concat(chunks), request.headers['content-encoding'] ?? 'identity', maxBytes);
+  return new Promise((resolve, reject) => {
+    const leave = (): void => reject(new Error('the caller left'));
+    if (request.destroyed) return leave();
+    request.on('data', (chunk: Uint8Array) => {
+      size += chunk.byteLength;
+      if (size <= maxBytes) chunks.push(chunk);
+      else if (size > maxDrainedBytes) {
+        resolve(undefined);
+        request.destroy();
+      }
+    });
+    request.once('end', () => {
+      const [first] = chunks;
+      if (size > maxBytes) resolve(undefined);
+      else resolve(chunks.length === 1 ? first : Buffer.concat(chunks));
+    });
+    request.once('error', leave);
+    request.once('close', leave);
+  });
 }
 
 async function decompress(bytes: Uint8Array, encoding: string, maxBytes: number): Promise<BodyResult> {

@@ -47,9 +47,14 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
   const compiled = routes
     .map((route): CompiledRoute => ({ route, segments: route.path.split('/') }))
     .sort((left, right) => countParams(left) - countParams(right));
+  const byLength = new Map<number, CompiledRoute[]>();
+  for (const each of compiled) {
+    const { length } = each.segments;
+    byLength.set(length, [...(byLength.get(length) ?? []), each]);
+  }
   return (method, path) => {
     const segments = path.split('/');
-    const fitting = compiled.filter((candidate) => fits(candidate.segments, segments));
+    const fitting = (byLength.get(segments.length) ?? []).filter((each) => fits(each.segments, segments));
     const found = fitting.find((candidate) => candidate.route.method === method);
     if (found !== undefined) {
       return { type: 'found', route: found.route, params: readParams(found.segments, segments) };
