@@ -1,8 +1,18 @@
 import type { Database } from './duckdb.js';
-import { backfillAssignments } from './backfill.js';
+import type { RowPrinter } from './row-printer.js';
+import { backfill } from './backfill.js';
 import { numberColumn, numbersColumn, textColumn, textsColumn, type Column } from './column.js';
 
-const maxColumns = 500;
+/** Each column takes DuckDB's memory for half a megabyte of logs that are not packed yet, whether they fill it or not. */
+const mostOfContent = 200;
+const mostColumns = 250;
+
+interface Addition {
+  /** Whether the installed content asks, and not a person. */
+  readonly isContent: boolean;
+  /** Whether no log is there that would have to be looked at. */
+  readonly isEmpty: () => boolean;
+}
 
 /**
  * The attribute paths that have typed columns: those that installed dashboards, monitors and rules ask for, and those
@@ -41,40 +51,53 @@ export class Columns {
     return this.#byPath.get(path);
   }
 
+  hasRoom(isContent: boolean): boolean {
+    return this.#byPath.size < (isContent ? mostOfContent : mostColumns);
+  }
+
   get all(): readonly Column[] {
     return [...this.#byPath.values()];
   }
 
-  /** Adds columns for paths that lack one, and fills them from the logs that are there. One addition at a time. */
-  async ensure(paths: Iterable<string>, isEmpty: () => boolean): Promise<void> {
+  /**
+   * Adds columns for paths that lack one, and fills them from the logs that are there, as long as there is room; some is
+   * left for what people ask for beside the installed content. One addition at a time.
+   */
+  async ensure(paths: Iterable<string>, { isContent, isEmpty }: Addition): Promise<void> {
     const wanted = [...new Set(paths)];
     if (wanted.every((path) => this.#byPath.has(path))) return;
-    const added = this.#adding.then(() => this.#add(wanted, isEmpty()));
+    const added = this.#adding.then(() =>
+      this.#add(wanted, isEmpty(), isContent ? mostOfContent : mostColumns),
+    );
     this.#adding = added.catch(() => undefined);
     await added;
   }
 
-  async #add(wanted: readonly string[], isEmpty: boolean): Promise<void> {
+  async #add(wanted: readonly string[], isEmpty: boolean, most: number): Promise<void> {
     const missing = wanted
       .filter((path) => !this.#byPath.has(path))
-      .slice(0, Math.max(0, maxColumns - this.#byPath.size))
-      .map((path, at) => ({ path, index: this.#byPath.size + at, numeric: !isEmpty, multi: !isEmpty }));
+      .slice(0, Math.max(0, most - this.#byPath.size))
+      .map((path, at) => ({ path, index: this.#byPath.size + at, numeric: false, multi: false }));
     if (missing.length === 0) return;
-    for (const column of missing) {
-      await this.#addParts(`${textColumn(column)} VARCHAR`);
-      if (!isEmpty) await this.#addNumeric(column);
-      if (!isEmpty) await this.#addMulti(column);
-    }
-    if (!isEmpty) {
-      await this.#database.run(
-        `UPDATE ${this.#table} SET ${missing.flatMap(backfillAssignments).join(', ')}`,
-      );
-    }
-    const entries = missing.map(({ path, index, numeric, multi }) => {
+    for (const column of missing) await this.#addParts(`${textColumn(column)} VARCHAR`);
+    const widen = (columns: readonly Column[], seen: RowPrinter): Promise<readonly Column[]> =>
+      this.#widenAll(columns, seen);
+    const columns = isEmpty
+      ? missing
+      : await backfill(this.#database, this.#table, { columns: missing, widen });
+    const entries = columns.map(({ path, index, numeric, multi }) => {
       return `('${path.replaceAll("'", "''")}', ${index}, ${numeric}, ${multi})`;
     });
     await this.#database.run(`INSERT INTO ${this.#table}_columns VALUES ${entries.join(', ')}`);
-    for (const column of missing) this.#byPath.set(column.path, column);
+    for (const column of columns) this.#byPath.set(column.path, column);
+  }
+
+  async #widenAll(columns: readonly Column[], { numeric, multi }: RowPrinter): Promise<readonly Column[]> {
+    const wide: Column[] = [];
+    for (const [place, column] of columns.entries()) {
+      wide.push(await this.#addWidth(column, numeric[place] === true, multi[place] === true));
+    }
+    return wide;
   }
 
   /** Notes that a path holds what it did not hold before: a number, several values. */
@@ -82,13 +105,17 @@ export class Columns {
     const column = this.#byPath.get(path);
     const isKnown = column !== undefined && (column.numeric || !numeric) && (column.multi || !multi);
     if (column === undefined || isKnown) return;
-    if (numeric && !column.numeric) await this.#addNumeric(column);
-    if (multi && !column.multi) await this.#addMulti(column);
-    const wide = { ...column, numeric: column.numeric || numeric, multi: column.multi || multi };
+    const wide = await this.#addWidth(column, numeric, multi);
     await this.#database.run(
       `UPDATE ${this.#table}_columns SET numeric = ${wide.numeric}, multi = ${wide.multi} WHERE idx = ${wide.index}`,
     );
     this.#byPath.set(path, wide);
+  }
+
+  async #addWidth(column: Column, numeric: boolean, multi: boolean): Promise<Column> {
+    if (numeric && !column.numeric) await this.#addNumeric(column);
+    if (multi && !column.multi) await this.#addMulti(column);
+    return { ...column, numeric: column.numeric || numeric, multi: column.multi || multi };
   }
 
   #addNumeric(column: Column): Promise<void> {

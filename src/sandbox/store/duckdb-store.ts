@@ -35,7 +35,7 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
     newestEntry: () => newest,
     onProcessed: (listener) => void listeners.push(listener),
     append: async (incoming) => {
-      await logs.ensure(options.askedPaths());
+      await logs.ensure(options.askedPaths(), true);
       await logs.whenReady();
       const pipelines = options.pipelines();
       const printed: ReturnType<LogTable['print']>[] = [];

@@ -37,6 +37,12 @@ export class JsonBytes {
     this.#length = length;
   }
 
+  /** Takes out what stands between two places. */
+  cut(start: number, end: number): void {
+    this.#bytes.copyWithin(start, end, this.#length);
+    this.#length -= end - start;
+  }
+
   /** A copy of what was written; the next writing starts anew. */
   take(): Uint8Array {
     const taken = this.#bytes.slice(0, this.#length);

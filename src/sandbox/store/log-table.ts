@@ -93,12 +93,12 @@ export class LogTable {
   }
 
   /** Makes typed columns for what will be asked for. Logs that were printed before know nothing of them, and go first. */
-  async ensure(paths: Iterable<string>): Promise<void> {
+  async ensure(paths: Iterable<string>, isContent = false): Promise<void> {
     const missing = [...paths].filter((path) => this.columns.get(path) === undefined);
-    if (missing.length === 0) return;
+    if (missing.length === 0 || !this.columns.hasRoom(isContent)) return;
     const added = this.#adding.then(async () => {
       await this.settled();
-      await this.columns.ensure(missing, () => this.#count === 0);
+      await this.columns.ensure(missing, { isContent, isEmpty: () => this.#count === 0 });
     });
     this.#adding = added.catch(() => undefined);
     await added;
@@ -127,9 +127,11 @@ export class LogTable {
     groupBy: readonly LogGroupBy[],
   ): Promise<readonly LogBucket[]> {
     const asked = [...compute.map(({ metric }) => metric), ...groupBy.map(({ facet }) => facet)];
-    await this.ensure(
-      asked.filter((name) => name?.startsWith('@') === true).map((name) => (name ?? '').slice(1)),
-    );
+    const paths = asked.flatMap((name) => (name?.startsWith('@') === true ? [name.slice(1)] : []));
+    await this.ensure(paths);
+    const left = paths.find((path) => this.columns.get(path) === undefined);
+    if (left !== undefined)
+      throw new LogQueryError('facet', `"@${left}" is one attribute too many for this org`);
     return aggregate(compute, groupBy, {
       table: this.#name,
       condition: await this.condition(request),

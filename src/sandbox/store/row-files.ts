@@ -24,7 +24,8 @@ export async function loadRows(
   );
 }
 
-function columnTypes(columns: readonly Column[]): Readonly<Record<string, string>> {
+/** The parts of columns in their table, with their types. */
+export function columnTypes(columns: readonly Column[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     columns.flatMap(({ index, numeric, multi }) => [
       [`t${index}`, 'VARCHAR'],

@@ -22,6 +22,8 @@ const openObject = 0x7b;
 /** Prints logs as lines of JSON that DuckDB reads into the table, and notes what columns they need. */
 export class RowPrinter {
   readonly columns: readonly Column[];
+  /** By place of the column: whether a log held anything there. */
+  readonly filled: boolean[];
   /** By place of the column: whether a log held a number there. */
   readonly numeric: boolean[];
   /** By place of the column: whether a log held several values, or an object, there. */
@@ -29,10 +31,11 @@ export class RowPrinter {
   readonly #root: ColumnNode;
   readonly #slots: readonly Slot[];
   readonly #json = new JsonBytes(capacity);
-  #filled: Slot[] = [];
+  #open: Slot[] = [];
 
   constructor(columns: readonly Column[]) {
     this.columns = columns;
+    this.filled = columns.map(() => false);
     this.numeric = columns.map(() => false);
     this.multi = columns.map(() => false);
     this.#slots = columns.map(newSlot);
@@ -58,6 +61,19 @@ export class RowPrinter {
     this.#printSlots();
     json.writeAscii('}\n');
     return json.length - start;
+  }
+
+  /** Prints the columns of a log that is kept already; no line where it has nothing for them. */
+  printColumns(attributes: LogObject, number: number): void {
+    const json = this.#json;
+    const start = json.length;
+    this.#printObject(attributes, this.#root);
+    const end = json.length;
+    if (this.#open.length === 0) return json.truncate(start);
+    json.writeAscii(`{"n":${number}`);
+    this.#printSlots();
+    json.writeAscii('}\n');
+    json.cut(start, end);
   }
 
   /** Takes back the last line, of that many bytes. */
@@ -128,18 +144,19 @@ export class RowPrinter {
 
   #fill(place: number): Slot | undefined {
     const slot = this.#slots[place];
-    if (slot !== undefined && slot.ranges.length === 0 && !slot.isList) this.#filled.push(slot);
+    if (slot !== undefined && slot.ranges.length === 0 && !slot.isList) this.#open.push(slot);
     return slot;
   }
 
   #printSlots(): void {
-    for (const slot of this.#filled) {
+    for (const slot of this.#open) {
+      this.filled[slot.place] = true;
       if (slot.isList) this.#printLists(slot);
       else this.#printScalars(slot);
       slot.ranges.length = 0;
       slot.isList = false;
     }
-    this.#filled.length = 0;
+    this.#open.length = 0;
   }
 
   #printScalars({ place, keys, ranges: [start = 0, end = 0] }: Slot): void {

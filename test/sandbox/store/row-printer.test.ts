@@ -86,6 +86,18 @@ describe('RowPrinter', () => {
     expect(Object.keys(printRow(printer, {}))).not.toContain('t0');
   });
 
+  it('prints what a kept log has for columns, and nothing where it has none', () => {
+    const printer = newPrinter('node', 'traffic.bytes');
+    printer.printColumns({ node: 'exit-node', traffic: { bytes: 12 }, other: 'x' }, 3);
+    printer.printColumns({ other: 'x' }, 4);
+    printer.printColumns({ node: 'laptop-alice' }, 5);
+    const lines = Buffer.from(printer.take()).toString().trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { n: 3, t0: 'exit-node', t1: '12', n1: 12 },
+      { n: 5, t0: 'laptop-alice' },
+    ]);
+  });
+
   it('takes a line back', () => {
     const printer = newPrinter('node');
     const length = printer.print({ event: { ...event, custom: { node: 'exit-node' } }, timestamp: 5 }, 1);
