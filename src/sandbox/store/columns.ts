@@ -79,6 +79,7 @@ export class Columns {
       .slice(0, Math.max(0, most - this.#byPath.size))
       .map((path, at) => ({ path, index: this.#byPath.size + at, numeric: false, multi: false }));
     if (missing.length === 0) return;
+    await this.#dropUnfinished();
     for (const column of missing) await this.#addParts(`${textColumn(column)} VARCHAR`);
     const widen = (columns: readonly Column[], seen: RowPrinter): Promise<readonly Column[]> =>
       this.#widenAll(columns, seen);
@@ -90,6 +91,18 @@ export class Columns {
     });
     await this.#database.run(`INSERT INTO ${this.#table}_columns VALUES ${entries.join(', ')}`);
     for (const column of columns) this.#byPath.set(column.path, column);
+  }
+
+  /** An addition that was cut short left columns behind whose numbers are given again, to other paths. */
+  async #dropUnfinished(): Promise<void> {
+    const names = await this.#database.rows(
+      `SELECT column_name FROM duckdb_columns() WHERE table_name = '${this.#table}'`,
+    );
+    for (const [name] of names) {
+      const index = /^[tnlm](\d+)$/u.exec(String(name))?.[1];
+      if (index === undefined || Number(index) < this.#byPath.size) continue;
+      await this.#database.run(`ALTER TABLE ${this.#table} DROP COLUMN ${String(name)}`);
+    }
   }
 
   async #widenAll(columns: readonly Column[], { numeric, multi }: RowPrinter): Promise<readonly Column[]> {
