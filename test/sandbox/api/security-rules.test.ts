@@ -211,6 +211,12 @@ describe('a security rule that is refused', () => {
     [{ options: { keepAlive: 999_999, maxSignalDuration: 1800 } }, ['maxSignalDuration', 'keepAlive']],
     [{ schedulingOptions: { start: '2026-03-01T12:00:00' } }, ['schedulingOptions.rrule']],
     [{ cases: [{ status: 7 }] }, ['cases.0.status']],
+    [{ cases: [{ status: 'low' }, 'guess'] }, ['cases.1']],
+    [{ cases: [{ status: 'low', actions: ['block_ip'] }] }, ['cases.0.actions.0']],
+    [
+      { cases: [{ status: 'low', actions: [{ type: 'block_ip', options: 60 }] }] },
+      ['cases.0.actions.0.options'],
+    ],
     [
       { cases: [{ status: 'low', actions: [{ type: 'flag_ip', options: { flaggedIPType: 'BAD' } }] }] },
       ['cases.0.actions.0.options.flaggedIPType'],

@@ -7,14 +7,13 @@ import { asArray, asObject, isObject } from '../../json.js';
  * DataDog/terraform-provider-datadog, 2025-09.
  */
 export function dropEmptyActionOptions(ruleCase: JsonObject): JsonObject {
-  if (ruleCase['actions'] === undefined) return ruleCase;
-  const actions = asArray(ruleCase['actions']).filter(isObject).map(withoutEmptyOptions);
-  return { ...ruleCase, actions };
+  const { actions } = ruleCase;
+  return Array.isArray(actions) ? { ...ruleCase, actions: actions.map(withoutEmptyOptions) } : ruleCase;
 }
 
-function withoutEmptyOptions(action: JsonObject): JsonObject {
-  if (action['options'] === undefined) return action;
-  const said = Object.entries(asObject(action['options'])).filter(([, value]) => value !== '' && value !== 0);
+function withoutEmptyOptions(action: unknown): unknown {
+  if (!isObject(action) || !isObject(action['options'])) return action;
+  const said = Object.entries(action['options']).filter(([, value]) => value !== '' && value !== 0);
   return { ...action, options: Object.fromEntries(said) };
 }
 

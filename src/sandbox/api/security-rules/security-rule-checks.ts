@@ -24,8 +24,11 @@ export function checkRule(rule: JsonObject): Reply | undefined {
 }
 
 function checkShape(rule: JsonObject): readonly RefusalDetail[] {
-  const cases = asArray(rule['cases']).filter(isObject).map(dropEmptyActionOptions);
-  const mistake = findMistake(securityRule, { ...rule, ...(cases.length === 0 ? {} : { cases }) });
+  const { cases } = rule;
+  const said = Array.isArray(cases)
+    ? { cases: cases.map((item: unknown) => (isObject(item) ? dropEmptyActionOptions(item) : item)) }
+    : {};
+  const mistake = findMistake(securityRule, { ...rule, ...said });
   return mistake === undefined
     ? []
     : [{ code: 'InvalidArgument', message: mistake.text, target: mistake.path }];
