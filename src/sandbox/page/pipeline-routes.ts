@@ -4,7 +4,7 @@ import {
   type MutableObject,
 } from '../../engine/event/mutable-event.js';
 import { parseJson } from '../../engine/json/parse-json.js';
-import { printValue } from '../store/rows.js';
+import { printValue } from './print-value.js';
 import type { Route } from '../http/router.js';
 import { ingestEntry } from '../intake/ingest-entry.js';
 import { createPipelineReader, type InstalledPipeline } from '../intake/installed-pipelines.js';

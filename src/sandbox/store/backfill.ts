@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { isObject } from '../../engine/event/mutable-event.js';
 import { parseJson } from '../../engine/json/parse-json.js';
 import type { Column } from './column.js';
-import { literal, type Database, type SqlRow } from './duckdb.js';
+import type { Database, SqlRow } from './duckdb.js';
 import { RowPrinter } from './row-printer.js';
-import { columnTypes } from './row-files.js';
+import { columnTypes, rowsOf } from './row-files.js';
+import { fixedColumns } from './rows.js';
 
 /** Logs that are read, looked through and written back together. */
 const pageSize = 20_000;
@@ -63,11 +64,10 @@ function updateFrom(
   { columns, page }: { readonly columns: readonly Column[]; readonly page: readonly SqlRow[] },
 ): string {
   const types = columnTypes(columns);
-  const definition = Object.entries({ n: 'BIGINT', ...types }).map(([name, type]) => `${name}: '${type}'`);
   const assignments = Object.keys(types).map((name) => `${name} = filled.${name}`);
   return (
     `UPDATE ${table} SET ${assignments.join(', ')} ` +
-    `FROM read_json(${literal(path)}, format = 'newline_delimited', columns = {${definition.join(', ')}}) filled ` +
+    `FROM ${rowsOf(path, { n: fixedColumns.n, ...types })} filled ` +
     `WHERE ${table}.n = filled.n AND ${table}.n BETWEEN ${Number(page[0]?.[0])} AND ${Number(page.at(-1)?.[0])}`
   );
 }

@@ -7,6 +7,10 @@ import { numberColumn, numbersColumn, textColumn, textsColumn, type Column } fro
 const mostOfContent = 200;
 const mostColumns = 250;
 
+function mostFor(isContent: boolean): number {
+  return isContent ? mostOfContent : mostColumns;
+}
+
 interface Addition {
   /** Whether the installed content asks, and not a person. */
   readonly isContent: boolean;
@@ -52,7 +56,7 @@ export class Columns {
   }
 
   hasRoom(isContent: boolean): boolean {
-    return this.#byPath.size < (isContent ? mostOfContent : mostColumns);
+    return this.#byPath.size < mostFor(isContent);
   }
 
   get all(): readonly Column[] {
@@ -66,9 +70,7 @@ export class Columns {
   async ensure(paths: Iterable<string>, { isContent, isEmpty }: Addition): Promise<void> {
     const wanted = [...new Set(paths)];
     if (wanted.every((path) => this.#byPath.has(path))) return;
-    const added = this.#adding.then(() =>
-      this.#add(wanted, isEmpty(), isContent ? mostOfContent : mostColumns),
-    );
+    const added = this.#adding.then(() => this.#add(wanted, isEmpty(), mostFor(isContent)));
     this.#adding = added.catch(() => undefined);
     await added;
   }

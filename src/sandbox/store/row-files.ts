@@ -16,12 +16,14 @@ export async function loadRows(
   table: string,
   { path, columns }: { readonly path: string; readonly columns: readonly Column[] },
 ): Promise<void> {
-  const types = { ...fixedColumns, ...columnTypes(columns) };
+  const rows = rowsOf(path, { ...fixedColumns, ...columnTypes(columns) });
+  await database.run(`INSERT INTO ${table} BY NAME SELECT * FROM ${rows}`);
+}
+
+/** The printed rows of a file as SQL reads them: of each, the columns that are named. */
+export function rowsOf(path: string, types: Readonly<Record<string, string>>): string {
   const definition = Object.entries(types).map(([name, type]) => `${name}: '${type}'`);
-  await database.run(
-    `INSERT INTO ${table} BY NAME SELECT * FROM read_json(${literal(path)}, ` +
-      `format = 'newline_delimited', columns = {${definition.join(', ')}})`,
-  );
+  return `read_json(${literal(path)}, format = 'newline_delimited', columns = {${definition.join(', ')}})`;
 }
 
 /** The parts of columns in their table, with their types. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.js';
-import { asArray, asObject, isObject, omit, pick } from '../../json.js';
+import { asArray, isObject, omit, pick } from '../../json.js';
 
 // The order of the lines is that of the cassette "Convert a rule from JSON to Terraform" of
 // DataDog/datadog-api-client-typescript, the names of blocks are those of
@@ -78,7 +78,7 @@ function writeMember(key: string, value: unknown, indent: string): readonly stri
 
 /** `metric` is an older name for the first of `metrics`, `index` for the first of `indexes`. */
 function order(block: JsonObject, first: readonly string[]): JsonObject {
-  return { ...pick(block, first), ...omit(asObject(block), [...first, 'metric', 'indexes']) };
+  return { ...pick(block, first), ...omit(block, [...first, 'metric', 'indexes']) };
 }
 
 function writeValue(value: unknown): string {

@@ -40,8 +40,8 @@ function describe(slo: JsonObject, org: Org): JsonObject {
       id: slo['id'],
       type: 'slo',
       attributes: {
-        ...pick(slo, ['name', 'created_at', 'modified_at', 'timeframe', 'target_threshold']),
-        ...pick(slo, ['warning_threshold']),
+        ...pick(slo, ['name', 'created_at', 'modified_at']),
+        ...pick(slo, ['timeframe', 'target_threshold', 'warning_threshold']),
         description: description === '' ? null : description,
         creator: { ...pick(asObject(slo['creator']), ['name', 'email']), id: org.user.id },
         thresholds: asArray(slo['thresholds']).map(asObject).map(describeThreshold),
