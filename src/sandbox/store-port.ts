@@ -1,4 +1,5 @@
 import type { MutableObject } from '../engine/event/mutable-event.js';
+import type { PlainLog } from '../engine/ingest/scan-logs.js';
 import type { JsonObject } from './json.js';
 
 /** A log as it came in at the intake, before any pipeline. */
@@ -7,8 +8,8 @@ export interface IncomingLog {
   readonly receivedAt: number;
   /** The entry itself, numbers to the last digit; a line of plain text is `{ message }`. The store may change it. */
   readonly entry: MutableObject;
-  /** The entry's attributes as JSON, where ingestion takes them as they are; spares it to look at each. */
-  readonly plainText?: string | undefined;
+  /** Where ingestion takes the attributes as they were sent: their text, and what was sent beside them. */
+  readonly plain?: Pick<PlainLog, 'text' | 'beside'> | undefined;
 }
 
 /** A log as the org keeps it: after the pipelines, in the form that the search API answers. */

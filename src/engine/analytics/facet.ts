@@ -13,7 +13,11 @@ import { eventSubject } from '../search/subject.js';
 export function compileFacet(facet: string): (event: LogEvent) => readonly string[] {
   const readValues = compileValues(facet);
   return (event) => {
-    const texts = readValues(event).flatMap((value) => valueText(value) ?? []);
+    const texts: string[] = [];
+    for (const value of readValues(event)) {
+      const text = valueText(value);
+      if (text !== undefined) texts.push(text);
+    }
     return texts.length < 2 ? texts : [...new Set(texts)];
   };
 }
@@ -24,11 +28,18 @@ export function compileFacet(facet: string): (event: LogEvent) => readonly strin
  */
 export function compileMeasure(facet: string): (event: LogEvent) => readonly number[] {
   const readValues = compileValues(facet);
-  return (event) =>
-    readValues(event).flatMap((value) => {
-      if (isLogNumber(value)) return numericValue(value);
-      return (typeof value === 'string' ? parseNumber(value) : undefined) ?? [];
-    });
+  return (event) => {
+    const numbers: number[] = [];
+    for (const value of readValues(event)) {
+      const number = isLogNumber(value) ? numericValue(value) : spelledNumber(value);
+      if (number !== undefined) numbers.push(number);
+    }
+    return numbers;
+  };
+}
+
+function spelledNumber(value: LogValue): number | undefined {
+  return typeof value === 'string' ? parseNumber(value) : undefined;
 }
 
 function compileValues(facet: string): (event: LogEvent) => readonly LogValue[] {

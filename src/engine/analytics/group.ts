@@ -16,7 +16,9 @@ export function compileGroups(
     let groups: readonly (readonly string[])[] = noGroup;
     for (const readValues of readers) {
       const values = readValues(event);
-      groups = groups.flatMap((group) => values.map((value) => [...group, value]));
+      const longer: (readonly string[])[] = [];
+      for (const group of groups) for (const value of values) longer.push([...group, value]);
+      groups = longer;
     }
     return groups;
   };

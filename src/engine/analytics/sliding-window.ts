@@ -76,17 +76,20 @@ export class SlidingWindow {
   take({ groups, contribution }: Reading, event: LogEvent): void {
     const { timestamp } = event;
     if (timestamp === undefined || timestamp < this.#range.from) return;
+    const states = noStates;
+    const entry = { timestamp, event, groups, contribution, states, count: 1, joined: noneJoined };
+    // What need not wait is not kept: most logs join one that stands there already.
+    if (timestamp < this.#range.to && timestamp >= this.#latestEntry) {
+      if (this.#enter(entry)) this.#entries.push(entry);
+      return;
+    }
     if (timestamp >= this.#latestWaiting) this.#latestWaiting = timestamp;
     else this.#isInOrder = false;
-    this.#waiting.push({
-      timestamp,
-      event,
-      groups,
-      contribution,
-      states: noStates,
-      count: 1,
-      joined: noneJoined,
-    });
+    this.#waiting.push(entry);
+  }
+
+  get #latestEntry(): number {
+    return this.#entries.at(-1)?.timestamp ?? -Infinity;
   }
 
   /** Moves the window's end forward; it holds the logs before `to`, and not older than its width. */
@@ -159,7 +162,7 @@ export class SlidingWindow {
   #takeIn(to: number): void {
     const arrived = this.#takeWaiting(to).filter((entry) => this.#enter(entry));
     if (arrived.length === 0) return;
-    const last = this.#entries.at(-1)?.timestamp ?? -Infinity;
+    const last = this.#latestEntry;
     const late = arrived.findIndex(({ timestamp }) => timestamp >= last);
     const lateCount = late === -1 ? arrived.length : late;
     if (lateCount > manyLate) {

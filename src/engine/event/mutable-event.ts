@@ -69,10 +69,9 @@ export function copyValue(value: MutableValue): MutableValue {
 const objectPrototype: unknown = Object.prototype;
 
 /** The member of that name, never what every object inherits (`constructor`, `__proto__`). */
-export function readMember(object: MutableObject, name: string): MutableValue | undefined {
-  const member: unknown = object[name];
-  if (typeof member === 'function' || member === objectPrototype) return undefined;
-  return member as MutableValue | undefined;
+export function readMember<Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  const member = object[name];
+  return typeof member === 'function' || member === objectPrototype ? undefined : member;
 }
 
 /** Sets an own member, also where its name is `__proto__`. */

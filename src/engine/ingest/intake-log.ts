@@ -84,14 +84,22 @@ function takeMessages(event: MutableEvent, sources: readonly AttributePath[]): v
 function takeTags(event: MutableEvent, tags: readonly string[]): void {
   const { ddtags } = event.custom;
   const own = Object.hasOwn(event.custom, 'ddtags') ? tagsOf(event.custom, ddtags) : [];
-  event.tags = [...new Set([...own, ...tags])];
+  event.tags = own.length + tags.length < 2 ? [...own, ...tags] : [...new Set([...own, ...tags])];
 }
 
 function tagsOf(custom: MutableObject, ddtags: MutableObject[string] | undefined): readonly string[] {
   const texts = Array.isArray(ddtags) ? ddtags.filter((tag) => typeof tag === 'string') : [ddtags];
   if (!texts.every((text) => typeof text === 'string')) return [];
   removePath(custom, parsePath('ddtags'));
-  return texts.flatMap((text) => text.split(',').map((tag) => tag.trim())).filter((tag) => tag !== '');
+  return texts.flatMap(splitTags);
+}
+
+/** Tags as `ddtags` holds them, parted by commas. */
+export function splitTags(ddtags: string): readonly string[] {
+  return ddtags
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
 }
 
 function firstDate(event: MutableEvent, sources: readonly AttributePath[], now: number): number | undefined {

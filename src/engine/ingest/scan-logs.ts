@@ -1,4 +1,4 @@
-import type { MutableValue } from '../event/mutable-event.js';
+import type { MutableObject, MutableValue } from '../event/mutable-event.js';
 import { maxDepth, parseExactJson } from '../json/exact-json.js';
 
 /** Where a log stands in the bytes of a request. */
@@ -9,8 +9,27 @@ export interface ScannedLog {
   readonly isExact: boolean;
   /** Whether ingestion takes its attributes as they stand there, and would print them so. */
   readonly isPlain: boolean;
-  /** Start and end of what a plain log holds beside its attributes: its source and its tags. */
-  readonly cuts: readonly number[];
+  /** What a plain log holds beside its attributes: its source and its tags. */
+  readonly cuts: readonly Cut[];
+}
+
+interface Cut {
+  readonly name: 'ddsource' | 'ddtags';
+  /** Where the member stands, with one of the commas beside it. */
+  readonly start: number;
+  readonly end: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
+/** A log whose attributes ingestion takes as they were sent. */
+export interface PlainLog {
+  /** The attributes as they were sent, and as they would be printed; names that repeat stay. */
+  readonly text: string;
+  /** The attributes. */
+  readonly entry: MutableObject;
+  /** What was sent with them. */
+  readonly beside: { readonly ddsource?: string; readonly ddtags?: string };
 }
 
 export type ScanProblem = 'no JSON' | 'too deep';
@@ -32,16 +51,19 @@ export function parseScanned(bytes: Buffer, { start, end, isExact }: ScannedLog)
   return isExact ? (parseExactJson(text)?.value ?? null) : (JSON.parse(text) as MutableValue);
 }
 
-/** A plain log's attributes as they were sent, and as they would be printed; names that repeat stay. */
-export function plainText(bytes: Buffer, { start, end, isPlain, cuts }: ScannedLog): string | undefined {
+/** Parses one of the logs that {@link scanLogs} found, where it is plain. */
+export function parsePlain(bytes: Buffer, { start, end, isPlain, cuts }: ScannedLog): PlainLog | undefined {
   if (!isPlain) return undefined;
+  const beside: { ddsource?: string; ddtags?: string } = {};
   let text = '';
   let from = start;
-  for (let at = 0; at < cuts.length; at += 2) {
-    text += bytes.toString('utf8', from, cuts[at]);
-    from = cuts[at + 1] ?? from;
+  for (const cut of cuts) {
+    beside[cut.name] = JSON.parse(bytes.toString('utf8', cut.valueStart, cut.valueEnd)) as string;
+    text += bytes.toString('utf8', from, cut.start);
+    from = cut.end;
   }
-  return text + bytes.toString('utf8', from, end);
+  text += bytes.toString('utf8', from, end);
+  return { text, entry: JSON.parse(text) as MutableObject, beside };
 }
 
 const blanks = new Uint8Array(256);
@@ -68,7 +90,7 @@ const tagsName = '"ddtags"';
 
 /** Digits that a double holds for sure. */
 const safeDigits = 15;
-const none: readonly number[] = [];
+const none: readonly Cut[] = [];
 
 class LogScanner {
   readonly logs: ScannedLog[] = [];
@@ -82,8 +104,9 @@ class LogScanner {
   // Of the log at hand:
   #isExact = false;
   #isPlain = true;
-  #cuts: number[] | undefined;
-  /** Start of a member that is cut once its value ends; -1 outside of such a member. */
+  #cuts: Cut[] | undefined;
+  /** A member that is cut once its value ends, and where it starts; -1 outside of such a member. */
+  #cutName: Cut['name'] = 'ddsource';
   #cutStart = -1;
 
   constructor(bytes: Uint8Array) {
@@ -174,12 +197,8 @@ class LogScanner {
   /** Source and tags leave the attributes, where they are text; what becomes of a message is less simple. */
   #lookAtName(start: number, length: number): void {
     if (length === messageName.length && this.#isAt(start, messageName)) this.#isPlain = false;
-    const isCut =
-      (length === sourceName.length && this.#isAt(start, sourceName)) ||
-      (length === tagsName.length && this.#isAt(start, tagsName));
-    if (!isCut) return;
-    if (this.#bytes[this.#at] === quote) this.#cutStart = start;
-    else this.#isPlain = false;
+    if (length === sourceName.length && this.#isAt(start, sourceName)) this.#startCut('ddsource', start);
+    else if (length === tagsName.length && this.#isAt(start, tagsName)) this.#startCut('ddtags', start);
   }
 
   #isAt(start: number, word: string): boolean {
@@ -189,14 +208,23 @@ class LogScanner {
     return true;
   }
 
+  #startCut(name: Cut['name'], start: number): void {
+    this.#cutName = name;
+    if (this.#bytes[this.#at] === quote) this.#cutStart = start;
+    else this.#isPlain = false;
+  }
+
   /** A member goes with the comma before it, or with the one behind where none is left before. */
   #endCut(): void {
+    const name = this.#cutName;
     const start = this.#cutStart;
+    const valueEnd = this.#at;
+    const valueStart = start + name.length + '"":'.length;
     this.#cutStart = -1;
     this.#cuts ??= [];
-    const isFirst = this.#bytes[start - 1] !== comma || this.#cuts.at(-1) === start;
-    if (!isFirst) this.#cuts.push(start - 1, this.#at);
-    else this.#cuts.push(start, this.#bytes[this.#at] === comma ? this.#at + 1 : this.#at);
+    const isFirst = this.#bytes[start - 1] !== comma || this.#cuts.at(-1)?.end === start;
+    const end = isFirst && this.#bytes[valueEnd] === comma ? valueEnd + 1 : valueEnd;
+    this.#cuts.push({ name, start: isFirst ? start : start - 1, end, valueStart, valueEnd });
   }
 
   #scanScalar(): boolean {

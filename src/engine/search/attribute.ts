@@ -1,5 +1,6 @@
 import type { LogObject, LogValue } from '../../model/log-event.js';
-import { type Double, isLogNumber } from '../../model/log-number.js';
+import { isLogNumber } from '../../model/log-number.js';
+import { readMember } from '../event/mutable-event.js';
 
 /** Runs a test over the values at a path until one passes. */
 export type AnyValue = (root: LogValue, test: (value: LogValue) => boolean) => boolean;
@@ -35,19 +36,12 @@ function walk(
     const segment = segments[at] ?? '';
     if (Array.isArray(value)) return walkArray(value, segments, at, test);
     if (typeof value !== 'object' || value === null) return false;
-    const member = memberOf(value, segment);
+    const member = isLogObject(value) ? readMember(value, segment) : undefined;
     if (member === undefined) return false;
     value = member;
   }
   if (value === undefined) return false;
   return Array.isArray(value) ? walkArray(value, segments, segments.length, test) : test(value);
-}
-
-function memberOf(value: LogObject | readonly LogValue[] | Double, name: string): LogValue | undefined {
-  // Most filters ask for what the log has not, so that is found out before anything else is checked.
-  const member = isLogObject(value) ? value[name] : undefined;
-  if (member === undefined) return undefined;
-  return Object.hasOwn(value, name) ? member : undefined;
 }
 
 function walkArray(

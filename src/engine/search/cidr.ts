@@ -8,19 +8,29 @@ interface Network extends Address {
   readonly shift: bigint;
 }
 
+/** Eight groups, or six and four numbers, and room for the zone of one that is local to a link. */
+const longestAddress = 64;
+
+/** Answers that are remembered; the same addresses come again and again. */
+const mostKnown = 4096;
+
 /** Tells whether an address lies in one of the networks. What is no address, or no network, is in none. */
 export function compileNetworks(networks: readonly string[]): (address: string) => boolean {
-  const known = networks.flatMap((text) => parseNetwork(text) ?? []);
+  const parsed = networks.flatMap((text) => parseNetwork(text) ?? []);
+  const known = new Map<string, boolean>();
   return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
     const address = parseAddress(text);
-    return (
-      address !== undefined &&
-      known.some(
-        (network) =>
-          network.bits === address.bits && network.value >> network.shift === address.value >> network.shift,
-      )
-    );
+    const isInside = address !== undefined && parsed.some((network) => contains(network, address));
+    if (known.size === mostKnown) known.clear();
+    if (text.length <= longestAddress) known.set(text, isInside);
+    return isInside;
   };
+}
+
+function contains(network: Network, address: Address): boolean {
+  return network.bits === address.bits && network.value >> network.shift === address.value >> network.shift;
 }
 
 function parseNetwork(text: string): Network | undefined {

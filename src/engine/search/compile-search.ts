@@ -35,7 +35,8 @@ function compile<Subject>(
     case 'cidr': {
       const isInside = compileNetworks(search.networks);
       const anyValue = subject.field(search.field);
-      return (candidate) => anyValue(candidate, (value) => isInside(valueText(value) ?? ''));
+      const test = (value: LogValue): boolean => isInside(valueText(value) ?? '');
+      return (candidate) => anyValue(candidate, test);
     }
     case 'not': {
       const matches = compile(search.clause, subject);
@@ -43,11 +44,18 @@ function compile<Subject>(
     }
     case 'and': {
       const all = search.clauses.map((clause) => compile(clause, subject));
-      return (candidate) => all.every((matches) => matches(candidate));
+      // Loops, because a search runs over each log, and a callback would be made anew each time.
+      return (candidate) => {
+        for (const matches of all) if (!matches(candidate)) return false;
+        return true;
+      };
     }
     case 'or': {
       const any = search.clauses.map((clause) => compile(clause, subject));
-      return (candidate) => any.some((matches) => matches(candidate));
+      return (candidate) => {
+        for (const matches of any) if (matches(candidate)) return true;
+        return false;
+      };
     }
     default:
       return search satisfies never;

@@ -22,10 +22,10 @@ export function processLogs(
 }
 
 function processLog(
-  { entry, plainText, receivedAt }: IncomingLog,
+  { entry, plain, receivedAt }: IncomingLog,
   pipelines: readonly InstalledPipeline[],
 ): TimedEvent {
-  const event = ingestEntry(entry, receivedAt, plainText);
+  const event = ingestEntry(entry, receivedAt, plain);
   for (const { compiled } of pipelines) compiled.run(event, { now: receivedAt, dateOfIntake: receivedAt });
   event.timestamp ??= receivedAt;
   return { event, timestamp: event.timestamp, receivedAt };

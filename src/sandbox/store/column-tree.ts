@@ -1,5 +1,5 @@
 import type { Column } from './column.js';
-import { JsonBytes } from './json-bytes.js';
+import { printKey } from './json-bytes.js';
 
 /** A column whose path leads on from a node: the rest of its path, and the place of the column. */
 interface Rest {
@@ -9,6 +9,7 @@ interface Rest {
 
 /** A member of an object in a row. */
 interface Member {
+  readonly name: string;
   /** `,"name":` as it is printed. */
   readonly key: Uint8Array;
   readonly node: ColumnNode;
@@ -25,6 +26,8 @@ export class ColumnNode {
   /** Paths that lead on into the elements of an array: a number picks one, and is not looked for in them. */
   readonly #ofElements: readonly Rest[];
   readonly #members = new Map<string, Member>();
+  /** Those of the last object, by their place in it: the next one is mostly alike. */
+  readonly #lately: Member[] = [];
   readonly #elements = new Map<number, ColumnNode>();
 
   constructor(paths: readonly Rest[]) {
@@ -37,8 +40,12 @@ export class ColumnNode {
     return new ColumnNode(columns.map(({ path }, slot) => ({ segments: path.split('.'), slot })));
   }
 
-  member(name: string): Member {
-    return this.#members.get(name) ?? this.#addMember(name);
+  member(name: string, place: number): Member {
+    const lately = this.#lately[place];
+    if (lately?.name === name) return lately;
+    const member = this.#members.get(name) ?? this.#addMember(name);
+    if (place < mostMembers) this.#lately[place] = member;
+    return member;
   }
 
   /** The same step for the element of an array at that place. */
@@ -56,11 +63,7 @@ export class ColumnNode {
   #addMember(name: string): Member {
     const rest = this.#restBehind(name);
     const node = rest.length === 0 ? noColumns : new ColumnNode(rest);
-    const key = new JsonBytes(name.length + 4);
-    key.writeAscii(',');
-    key.writeText(name);
-    key.writeAscii(':');
-    const member = { key: key.take(), node };
+    const member = { name, key: printKey(name), node };
     if (this.#members.size < mostMembers) this.#members.set(name, member);
     return member;
   }

@@ -1,4 +1,5 @@
 const quote = 0x22;
+const zero = 0x30;
 const backslash = 0x5c;
 const hexDigits = '0123456789abcdef';
 const shortEscapes = new Map([
@@ -11,6 +12,8 @@ const shortEscapes = new Map([
 /** What one UTF-16 unit takes at most: `\u001f`. */
 const mostOfUnit = 6;
 const replacement = 0xfffd;
+const lowDigits = 9;
+const lowHalf = 10 ** lowDigits;
 
 /**
  * JSON that grows as UTF-8. Texts put together of hundreds of pieces would have to be joined, looked through for what
@@ -73,6 +76,33 @@ export class JsonBytes {
     this.#length = length;
   }
 
+  /** A number as JavaScript writes it. */
+  writeNumber(value: number): void {
+    if (value >= 0 && value <= Number.MAX_SAFE_INTEGER && Number.isInteger(value)) this.#writeInteger(value);
+    else this.writeAscii(String(value));
+  }
+
+  #writeInteger(value: number): void {
+    // Halves that are small integers, which are divided faster than doubles.
+    const high = Math.floor(value / lowHalf);
+    if (high > 0) this.#writeInteger(high);
+    this.#writeDigits(value - high * lowHalf, high > 0 ? lowDigits : 1);
+  }
+
+  #writeDigits(value: number, atLeast: number): void {
+    let digits = atLeast;
+    for (let bound = 10 ** atLeast; value >= bound; bound *= 10) digits++;
+    this.#reserve(digits);
+    const bytes = this.#bytes;
+    let rest = value | 0;
+    for (let at = this.#length + digits - 1; at >= this.#length; at--) {
+      const left = (rest / 10) | 0;
+      bytes[at] = zero + rest - left * 10;
+      rest = left;
+    }
+    this.#length += digits;
+  }
+
   /** What stands between two places already. */
   copy(start: number, end: number): void {
     this.#reserve(end - start);
@@ -108,6 +138,15 @@ export class JsonBytes {
     grown.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = grown;
   }
+}
+
+/** A name as it stands before a member's value: `,"name":`. */
+export function printKey(name: string): Uint8Array {
+  const key = new JsonBytes(name.length + 4);
+  key.writeAscii(',');
+  key.writeText(name);
+  key.writeAscii(':');
+  return key.take();
 }
 
 function codePointAt(text: string, at: number, unit: number): number {

@@ -1,16 +1,19 @@
-import { Double, type LogNumber } from '../../model/log-number.js';
+import { Double } from '../../model/log-number.js';
 import type { LogObject, LogValue } from '../../model/log-event.js';
 import { type Column, numberColumn, numbersColumn, textColumn, textsColumn } from './column.js';
 import { ColumnNode, noColumns } from './column-tree.js';
-import { JsonBytes } from './json-bytes.js';
+import { JsonBytes, printKey } from './json-bytes.js';
 import type { KeptLog } from './rows.js';
 
 /** What a log holds for a column: one scalar, or a list as soon as there are more or an object is among them. */
 interface Slot {
   readonly place: number;
-  readonly keys: Readonly<Record<'text' | 'number' | 'texts' | 'numbers', string>>;
-  /** Where the values stand in what is printed: start and end of each. */
-  readonly ranges: number[];
+  /** Names of the parts in a row, as they are printed before their values. */
+  readonly keys: Readonly<Record<'text' | 'number' | 'texts' | 'numbers', Uint8Array>>;
+  /** Where the values stand in what is printed: start and end of each. Lists keep their room from log to log. */
+  readonly starts: number[];
+  readonly ends: number[];
+  count: number;
   isList: boolean;
 }
 
@@ -31,7 +34,9 @@ export class RowPrinter {
   readonly #root: ColumnNode;
   readonly #slots: readonly Slot[];
   readonly #json = new JsonBytes(capacity);
-  #open: Slot[] = [];
+  /** Those that the log at hand has filled. */
+  readonly #open: Slot[] = [];
+  #openCount = 0;
 
   constructor(columns: readonly Column[]) {
     this.columns = columns;
@@ -46,7 +51,12 @@ export class RowPrinter {
   print({ event, timestamp, receivedAt }: KeptLog, number: number): number {
     const json = this.#json;
     const start = json.length;
-    json.writeAscii(`{"n":${number},"ts":${timestamp},"rc":${receivedAt ?? timestamp}`);
+    json.writeAscii('{"n":');
+    json.writeNumber(number);
+    json.writeAscii(',"ts":');
+    json.writeNumber(timestamp);
+    json.writeAscii(',"rc":');
+    json.writeNumber(receivedAt ?? timestamp);
     this.#printField(',"st":', event.status ?? 'info');
     this.#printField(',"sv":', event.service);
     this.#printField(',"ho":', event.host);
@@ -69,7 +79,7 @@ export class RowPrinter {
     const start = json.length;
     this.#printObject(attributes, this.#root);
     const end = json.length;
-    if (this.#open.length === 0) return json.truncate(start);
+    if (this.#openCount === 0) return json.truncate(start);
     json.writeAscii(`{"n":${number}`);
     this.#printSlots();
     json.writeAscii('}\n');
@@ -93,16 +103,19 @@ export class RowPrinter {
   }
 
   #printValue(value: LogValue, node: ColumnNode): void {
-    if (typeof value === 'object' && value !== null && !(value instanceof Double)) {
-      if (isArray(value)) return this.#printArray(value, node);
+    const json = this.#json;
+    const start = json.length;
+    if (typeof value === 'string') json.writeText(value);
+    else if (typeof value === 'number') json.writeNumber(value);
+    else if (value === null) return json.writeAscii('null');
+    else if (typeof value !== 'object') json.writeAscii(String(value));
+    else if (value instanceof Double) json.writeNumber(value.value);
+    else if (isArray(value)) return this.#printArray(value, node);
+    else {
       for (const slot of node.slots) this.#noteObject(slot);
       return this.#printObject(value, node);
     }
-    if (value === null) return this.#json.writeAscii('null');
-    const start = this.#json.length;
-    if (typeof value === 'string') this.#json.writeText(value);
-    else this.#json.writeAscii(printScalar(value));
-    for (const slot of node.slots) this.#note(slot, start, this.#json.length);
+    for (const slot of node.slots) this.#note(slot, start, json.length);
   }
 
   #printArray(elements: readonly LogValue[], node: ColumnNode): void {
@@ -117,10 +130,12 @@ export class RowPrinter {
   #printObject(object: LogObject, node: ColumnNode): void {
     const json = this.#json;
     const start = json.length;
-    for (const name of Object.keys(object)) {
+    const names = Object.keys(object);
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index] ?? '';
       const value = object[name];
       if (value === undefined) continue;
-      const member = node.member(name);
+      const member = node.member(name, index);
       json.writeBytes(member.key);
       this.#printValue(value, member.node);
     }
@@ -133,8 +148,10 @@ export class RowPrinter {
   #note(place: number, start: number, end: number): void {
     const slot = this.#fill(place);
     if (slot === undefined) return;
-    if (slot.ranges.length > 0) slot.isList = true;
-    slot.ranges.push(start, end);
+    if (slot.count > 0) slot.isList = true;
+    slot.starts[slot.count] = start;
+    slot.ends[slot.count] = end;
+    slot.count += 1;
   }
 
   #noteObject(place: number): void {
@@ -144,43 +161,47 @@ export class RowPrinter {
 
   #fill(place: number): Slot | undefined {
     const slot = this.#slots[place];
-    if (slot !== undefined && slot.ranges.length === 0 && !slot.isList) this.#open.push(slot);
+    if (slot !== undefined && slot.count === 0 && !slot.isList) this.#open[this.#openCount++] = slot;
     return slot;
   }
 
   #printSlots(): void {
-    for (const slot of this.#open) {
+    for (let index = 0; index < this.#openCount; index++) {
+      const slot = this.#open[index];
+      if (slot === undefined) continue;
       this.filled[slot.place] = true;
       if (slot.isList) this.#printLists(slot);
       else this.#printScalars(slot);
-      slot.ranges.length = 0;
+      slot.count = 0;
       slot.isList = false;
     }
-    this.#open.length = 0;
+    this.#openCount = 0;
   }
 
-  #printScalars({ place, keys, ranges: [start = 0, end = 0] }: Slot): void {
-    this.#json.writeAscii(keys.text);
+  #printScalars({ place, keys, starts, ends }: Slot): void {
+    const start = starts[0] ?? 0;
+    const end = ends[0] ?? 0;
+    this.#json.writeBytes(keys.text);
     this.#printAsText(start, end);
     if (!this.#isNumber(start)) return;
-    this.#json.writeAscii(keys.number);
+    this.#json.writeBytes(keys.number);
     this.#json.copy(start, end);
     this.numeric[place] = true;
   }
 
-  #printLists({ place, keys, ranges }: Slot): void {
-    this.#json.writeAscii(keys.texts);
-    for (let at = 0; at < ranges.length; at += 2) {
+  #printLists({ place, keys, starts, ends, count }: Slot): void {
+    this.#json.writeBytes(keys.texts);
+    for (let at = 0; at < count; at++) {
       this.#json.writeAscii(at === 0 ? '[' : ',');
-      this.#printAsText(ranges[at] ?? 0, ranges[at + 1] ?? 0);
+      this.#printAsText(starts[at] ?? 0, ends[at] ?? 0);
     }
-    this.#json.writeAscii(ranges.length === 0 ? '[]' : ']');
-    this.#json.writeAscii(keys.numbers);
+    this.#json.writeAscii(count === 0 ? '[]' : ']');
+    this.#json.writeBytes(keys.numbers);
     let separator = '[';
-    for (let at = 0; at < ranges.length; at += 2) {
-      if (!this.#isNumber(ranges[at] ?? 0)) continue;
+    for (let at = 0; at < count; at++) {
+      if (!this.#isNumber(starts[at] ?? 0)) continue;
       this.#json.writeAscii(separator);
-      this.#json.copy(ranges[at] ?? 0, ranges[at + 1] ?? 0);
+      this.#json.copy(starts[at] ?? 0, ends[at] ?? 0);
       separator = ',';
     }
     this.#json.writeAscii(separator === ',' ? ']' : '[]');
@@ -203,19 +224,14 @@ export class RowPrinter {
 
 function newSlot(column: Column, place: number): Slot {
   const keys = {
-    text: `,"${textColumn(column)}":`,
-    number: `,"${numberColumn(column)}":`,
-    texts: `,"${textsColumn(column)}":`,
-    numbers: `,"${numbersColumn(column)}":`,
+    text: printKey(textColumn(column)),
+    number: printKey(numberColumn(column)),
+    texts: printKey(textsColumn(column)),
+    numbers: printKey(numbersColumn(column)),
   };
-  return { place, keys, ranges: [], isList: false };
+  return { place, keys, starts: [], ends: [], count: 0, isList: false };
 }
 
 function isArray(value: LogValue): value is readonly LogValue[] {
   return Array.isArray(value);
-}
-
-/** Whole doubles as JavaScript writes them, and longs to the last digit. */
-function printScalar(value: boolean | LogNumber): string {
-  return String(value instanceof Double ? value.value : value);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isObject, type MutableObject } from '../../../src/engine/event/mutable-event.js';
 import { compileIntake } from '../../../src/engine/ingest/intake-log.js';
-import { parseScanned, plainText, scanLogs } from '../../../src/engine/ingest/scan-logs.js';
+import { parsePlain, parseScanned, scanLogs, type PlainLog } from '../../../src/engine/ingest/scan-logs.js';
 import { maxDepth } from '../../../src/engine/json/exact-json.js';
 import { parseJson } from '../../../src/engine/json/parse-json.js';
 import { printJson } from '../../../src/engine/json/print-json.js';
@@ -14,12 +14,12 @@ function scan(text: string): ReturnType<typeof scanLogs> {
   return scanLogs(Buffer.from(text));
 }
 
-function scanOne(text: string): { readonly isPlain: boolean; readonly text: string | undefined } {
+function scanOne(text: string): PlainLog | undefined {
   const bytes = Buffer.from(text);
   const logs = scanLogs(bytes);
   const [log] = typeof logs === 'string' ? [] : logs;
   if (log === undefined) throw new Error(`no log in ${text}`);
-  return { isPlain: log.isPlain, text: plainText(bytes, log) };
+  return parsePlain(bytes, log);
 }
 
 function parseAll(text: string): readonly unknown[] | undefined {
@@ -128,15 +128,19 @@ describe('scanLogs', () => {
       fc.property(logs, (sent) => {
         const text = JSON.stringify(sent);
         const found = scanOne(text);
-        const own = (isClean: boolean): MutableObject => {
-          const attributes = parseJson(text) ?? null;
-          return intake('', { now: 0, attributes: isObject(attributes) ? attributes : {}, isClean }).custom;
-        };
-        if (!found.isPlain) return;
+        if (found === undefined) return;
         plain++;
-        expect(own(true)).toEqual(own(false));
+        const parsed = parseJson(text) ?? null;
+        const attributes: MutableObject = isObject(parsed) ? parsed : {};
+        const { ddsource, ddtags } = attributes;
+        expect(found.beside).toEqual({
+          ...(ddsource === undefined ? {} : { ddsource }),
+          ...(ddtags === undefined ? {} : { ddtags }),
+        });
+        const { custom } = intake('', { now: 0, attributes });
         // Names that are whole numbers come first in print.
-        if (!/"\d+":/u.test(text)) expect(found.text).toBe(printJson(own(false)));
+        if (!/"\d+":/u.test(text)) expect(found.text).toBe(printJson(custom));
+        expect(intake('', { now: 0, attributes: found.entry, isClean: true }).custom).toEqual(custom);
       }),
       { seed, numRuns: 3000 },
     );
@@ -150,8 +154,15 @@ describe('scanLogs', () => {
     ['{"ddsource":"tailscale"}', '{}'],
     ['{"peer":{"ddsource":"tailscale"},"name":"Zoë"}', '{"peer":{"ddsource":"tailscale"},"name":"Zoë"}'],
     [String.raw`{"name":"a \"b\"\n"}`, String.raw`{"name":"a \"b\"\n"}`],
-  ])('prints %s without what leaves the attributes', (sent, printed) => {
-    expect(scanOne(sent).text).toBe(printed);
+  ])('takes %s without what leaves the attributes', (sent, printed) => {
+    const { entry, text } = scanOne(sent) ?? {};
+    expect(text).toBe(printed);
+    expect(entry).toEqual(JSON.parse(printed));
+  });
+
+  it('keeps source and tags beside the attributes', () => {
+    const sent = String.raw`{"ddtags":"env:prod,team:\"net\"","node":"exit-node","ddsource":"tailscale"}`;
+    expect(scanOne(sent)?.beside).toEqual({ ddsource: 'tailscale', ddtags: 'env:prod,team:"net"' });
   });
 
   it.each([
@@ -169,6 +180,6 @@ describe('scanLogs', () => {
     String.raw`{"path":"\/"}`,
     '"approved"',
   ])('leaves %s to be looked at', (sent) => {
-    expect(scanOne(sent)).toEqual({ isPlain: false, text: undefined });
+    expect(scanOne(sent)).toBeUndefined();
   });
 });

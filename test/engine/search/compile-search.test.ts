@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compileElementSearch, compileSearch, valuesAt } from '../../../src/engine/search/index.js';
+import {
+  compileElementSearch,
+  compileSearch,
+  type EventMatcher,
+  valuesAt,
+} from '../../../src/engine/search/index.js';
 import { parseLogSearch } from '../../../src/language/log-search/index.js';
 import type { LogEvent, LogValue } from '../../../src/model/log-event.js';
 import { Double } from '../../../src/model/log-number.js';
@@ -30,10 +35,14 @@ const log: LogEvent = {
   spanId: undefined,
 };
 
-function matches(text: string): boolean {
+function compile(text: string): EventMatcher {
   const parsed = parseLogSearch(text);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return compileSearch(parsed.tree)(log);
+  return compileSearch(parsed.tree);
+}
+
+function matches(text: string): boolean {
+  return compile(text)(log);
 }
 
 function elementMatches(text: string, element: LogValue): boolean {
@@ -135,6 +144,17 @@ describe('compileSearch', () => {
     '#risk:*',
   ])('%s does not find the log', (text) => {
     expect(matches(text)).toBe(false);
+  });
+
+  it('answers for more addresses than it remembers', () => {
+    const inTailnet = compile('CIDR(@ip, 100.64.0.0/10)');
+    const answers = [1, 2].map(() =>
+      Array.from({ length: 6000 }, (_, at) => {
+        const ip = `100.${at % 256}.${at % 7}.${Math.floor(at / 256)}`;
+        return inTailnet({ ...log, custom: { ip } }) === (at % 256 >= 64 && at % 256 < 128);
+      }).every(Boolean),
+    );
+    expect(answers).toEqual([true, true]);
   });
 
   it('walks a long message in one pass, whatever the pattern', () => {

@@ -31,6 +31,23 @@ describe('JsonBytes', () => {
     expect(JSON.parse(print(text))).toBe(printed);
   });
 
+  it('prints every number as JavaScript writes it', () => {
+    const numbers = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.nat(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(0, -0, 9, 10, 999_999_999, 1e9, 1e15, 2 ** 53 - 1, 2 ** 53, 1e21, 1_795_355_023_790),
+    );
+    fc.assert(
+      fc.property(numbers, fc.nat(20), (number, capacity) => {
+        const json = new JsonBytes(capacity);
+        json.writeNumber(number);
+        expect(Buffer.from(json.take()).toString()).toBe(String(number));
+      }),
+      { seed: 20261122, numRuns: 1000 },
+    );
+  });
+
   it('grows, takes back and repeats', () => {
     const json = new JsonBytes(2);
     json.writeAscii('[');

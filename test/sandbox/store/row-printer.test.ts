@@ -86,6 +86,26 @@ describe('RowPrinter', () => {
     expect(Object.keys(printRow(printer, {}))).not.toContain('t0');
   });
 
+  it('prints objects that are alike, that are not, and whose members come in another order', () => {
+    const printer = newPrinter('peer.node', 'peer.os');
+    const logs: readonly LogObject[] = [
+      { peer: { node: 'exit-node', os: 'linux' }, port: 22 },
+      { peer: { node: 'laptop-alice', os: 'macos' }, port: 443 },
+      { port: 80, peer: { os: 'linux', node: 'db' } },
+      { peer: { os: 'linux' }, 'a "b" \\ c': 'é' },
+      { port: { peer: { node: 'nested' } } },
+    ];
+    const rows = logs.map((log) => printRow(printer, log));
+    expect(rows.map(({ attrs }) => attrs)).toEqual(logs);
+    expect(rows.map(({ t0, t1 }) => [t0, t1])).toEqual([
+      ['exit-node', 'linux'],
+      ['laptop-alice', 'macos'],
+      ['db', 'linux'],
+      [undefined, 'linux'],
+      [undefined, undefined],
+    ]);
+  });
+
   it('prints what a kept log has for columns, and nothing where it has none', () => {
     const printer = newPrinter('node', 'traffic.bytes');
     printer.printColumns({ node: 'exit-node', traffic: { bytes: 12 }, other: 'x' }, 3);

@@ -1,7 +1,7 @@
 import { isObject as isLogObject } from '../../../engine/event/mutable-event.js';
 import type { MutableObject, MutableValue } from '../../../engine/event/mutable-event.js';
 import { parseJson } from '../../../engine/json/parse-json.js';
-import { parseScanned, plainText, scanLogs, type ScannedLog } from '../../../engine/ingest/scan-logs.js';
+import { parsePlain, parseScanned, scanLogs, type ScannedLog } from '../../../engine/ingest/scan-logs.js';
 import type { Reply } from '../../http/reply.js';
 import { refuseAsJsonApi } from '../../http/reply.js';
 import type { ApiRequest, Route } from '../../http/router.js';
@@ -50,10 +50,10 @@ function* incomingLogs(
   defaults: MutableObject | undefined,
   receivedAt: number,
 ): Generator<IncomingLog> {
-  for (const { entry, plainText } of logs) {
+  for (const { entry, plain } of logs) {
     yield defaults === undefined
-      ? { receivedAt, entry: cut(entry), plainText }
-      : { receivedAt, entry: cut({ ...defaults, ...entry }) };
+      ? { receivedAt, entry: cut(entry), plain }
+      : { receivedAt, entry: cut({ ...defaults, ...plain?.beside, ...entry }) };
   }
 }
 
@@ -87,7 +87,8 @@ function sentLogs(entries: readonly MutableObject[]): SentLogs {
 
 function* parseEach(bytes: Buffer, scanned: readonly ScannedLog[]): Generator<SentLog> {
   for (const log of scanned) {
-    yield { entry: toEntry(parseScanned(bytes, log)), plainText: plainText(bytes, log) };
+    const plain = parsePlain(bytes, log);
+    yield { entry: plain?.entry ?? toEntry(parseScanned(bytes, log)), plain };
   }
 }
 
