@@ -23,6 +23,13 @@ export interface Database {
 }
 
 const readers = 2;
+const database = 'org';
+
+/**
+ * Rows that come together in this number are packed at once; fewer are written to a log first, and packed from there
+ * later. Files of rows hold some more than that.
+ */
+const rowGroup = 12_288;
 
 /** Opens the database of a data folder, or one that is deleted at the end. */
 export async function openDatabase(dataFolder: string | undefined): Promise<Database> {
@@ -31,8 +38,9 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw unreadable(folder, error);
   });
-  const instance = await duckdb.DuckDBInstance.create(join(folder, 'logs.duckdb'), {
-    threads: '2',
+  const instance = await duckdb.DuckDBInstance.create(':memory:', {
+    // Each query has a thread of its own already; one that helps it costs more than it brings.
+    threads: '1',
     memory_limit: '384MB',
     temp_directory: join(folder, 'spill'),
     // Logs come in many small batches; each checkpoint packs what came since the last one.
@@ -42,11 +50,14 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-  }).catch((error: unknown) => {
-    throw unreadable(folder, error);
   });
   const writer = await instance.connect();
+  await writer.run(attach(join(folder, 'logs.duckdb'))).catch((error: unknown) => {
+    instance.closeSync();
+    throw unreadable(folder, error);
+  });
   const pool = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
+  for (const connection of [writer, ...pool]) await connection.run(`USE ${database}`);
   const rows = createReader(pool);
   return {
     folder,
@@ -54,13 +65,19 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
     run: async (sql) => (await writer.run(sql)).rowsChanged,
     rows,
     size: async () => {
-      const [row = []] = await rows('SELECT block_size * used_blocks FROM pragma_database_size()');
+      const [row = []] = await rows(
+        `SELECT block_size * used_blocks FROM pragma_database_size() WHERE database_name = '${database}'`,
+      );
       // What came in since the last checkpoint.
       const log = await stat(join(folder, 'logs.duckdb.wal')).catch(() => undefined);
       return Number(row[0]) + (log?.size ?? 0);
     },
     close: () => closeAll(instance, [writer, ...pool], dataFolder === undefined ? folder : undefined),
   };
+}
+
+function attach(path: string): string {
+  return `ATTACH ${literal(path)} AS ${database} (ROW_GROUP_SIZE ${rowGroup})`;
 }
 
 // The package is optional: it brings a native library of 60 MB that not every machine has.
