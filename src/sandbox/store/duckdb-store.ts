@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { InstalledPipeline } from '../intake/installed-pipelines.js';
 import { processLogs } from '../intake/process-logs.js';
 import type { IncomingLog } from '../store-port.js';
@@ -28,6 +29,9 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
   const listeners: ProcessedListener[] = [];
   const recentOnly = options.onOutOfTime !== undefined;
   let newest: IncomingLog | undefined;
+  let lastTurn: Promise<void> = Promise.resolve();
+  // Requests that come at once are not worked on in one go: meanwhile, nobody would be answered.
+  const nextTurn = (): Promise<void> => (lastTurn = lastTurn.then(() => setImmediate()));
   const tableOf = (indexes: readonly string[] | undefined): LogTable =>
     indexes?.includes('signals') === true ? signalTable : logs;
   return {
@@ -36,6 +40,7 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
     onProcessed: (listener) => void listeners.push(listener),
     append: async (incoming) => {
       await logs.ensure(options.askedPaths(), true);
+      await nextTurn();
       await logs.whenReady();
       const pipelines = options.pipelines();
       const printed: ReturnType<LogTable['print']>[] = [];

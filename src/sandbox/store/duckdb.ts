@@ -25,11 +25,8 @@ export interface Database {
 const readers = 2;
 const database = 'org';
 
-/**
- * Rows that come together in this number are packed at once; fewer are written to a log first, and packed from there
- * later. Files of rows hold some more than that.
- */
-const rowGroup = 12_288;
+/** Rows that come together in this number are packed at once; fewer are written to a log first, and packed later. */
+export const rowsPackedTogether = 10_240;
 
 /** Opens the database of a data folder, or one that is deleted at the end. */
 export async function openDatabase(dataFolder: string | undefined): Promise<Database> {
@@ -58,6 +55,7 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
   });
   const pool = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
   for (const connection of [writer, ...pool]) await connection.run(`USE ${database}`);
+  if (dataFolder === undefined) await writer.run('PRAGMA disable_checkpoint_on_shutdown');
   const rows = createReader(pool);
   return {
     folder,
@@ -77,7 +75,7 @@ export async function openDatabase(dataFolder: string | undefined): Promise<Data
 }
 
 function attach(path: string): string {
-  return `ATTACH ${literal(path)} AS ${database} (ROW_GROUP_SIZE ${rowGroup})`;
+  return `ATTACH ${literal(path)} AS ${database} (ROW_GROUP_SIZE ${rowsPackedTogether})`;
 }
 
 // The package is optional: it brings a native library of 60 MB that not every machine has.

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { AppendFile } from '../state/append-file.js';
 import { DiskFailure } from '../state/state.js';
 import type { Columns } from './columns.js';
-import type { Database } from './duckdb.js';
+import { rowsPackedTogether, type Database } from './duckdb.js';
 import { loadRows, recoverRows, rowFile } from './row-files.js';
 import { RowPrinter } from './row-printer.js';
 import type { KeptLog } from './rows.js';
@@ -19,8 +19,13 @@ interface WaitingLogs {
   readonly reject: (cause: unknown) => void;
 }
 
-// DuckDB takes twenty thousand rows at a time for half of what it takes a few hundred for, and reads this much at once.
+/** DuckDB reads this much at once. */
 const loadAtBytes = 30 * 1024 * 1024;
+/**
+ * Just less than two packs: what is left over by each load is small otherwise, and DuckDB joins small ones by packing
+ * all again. Room for one request is left.
+ */
+const loadAtRows = 2 * rowsPackedTogether - 1000;
 
 /** DuckDB reads no longer line, and would refuse all others with it. */
 const mostOfRow = 16 * 1000 * 1000;
@@ -46,6 +51,7 @@ export class RowWriter {
   #waiting: WaitingLogs[] = [];
   #writing: Promise<void> | undefined;
   #file: AppendFile | undefined;
+  #rowsInFile = 0;
   /** Numbers of the files that the table has yet to take, without the one that grows. */
   #full: readonly number[] = [];
   #turn: Promise<unknown> = Promise.resolve();
@@ -130,7 +136,8 @@ export class RowWriter {
     if (this.#printer !== undefined) await this.#widen(this.#printer);
     this.#file ??= await AppendFile.open(this.#path(this.#nextFile), 0, !this.#database.isTemporary);
     await this.#file.append(Buffer.concat(printed.map(({ bytes }) => bytes)));
-    if (this.#file.size < loadAtBytes) return;
+    for (const { count } of printed) this.#rowsInFile += count;
+    if (this.#file.size < loadAtBytes && this.#rowsInFile < loadAtRows) return;
     await this.#closeFile();
     // One file is loaded while the next one grows, and no more.
     await this.#loading;
@@ -149,6 +156,7 @@ export class RowWriter {
     if (this.#file === undefined) return;
     const file = this.#file;
     this.#file = undefined;
+    this.#rowsInFile = 0;
     this.#full = [...this.#full, this.#nextFile];
     this.#nextFile += 1;
     await file.close();
