@@ -79,44 +79,55 @@ export function writePath(root: MutableObject, path: AttributePath, value: Mutab
   writeMember(current, segments[segments.length - 1] ?? '', value);
 }
 
-/** Removes the value, and the objects that its removal left empty. */
-export function removePath(root: MutableObject, path: AttributePath): void {
-  removeAt(root, path.segments, 0);
+/** The root without the value, and without the objects that its removal left empty; it may be another object. */
+export function removePath(root: MutableObject, path: AttributePath): MutableObject {
+  return removeFromObject(root, path.segments, 0);
 }
 
-function removeAt(
-  container: MutableObject | MutableValue[],
-  segments: readonly string[],
-  index: number,
-): void {
+function removeFromObject(object: MutableObject, segments: readonly string[], index: number): MutableObject {
   const segment = segments[index] ?? '';
-  if (Array.isArray(container)) {
-    removeFromArray(container, segments, index);
-    return;
-  }
-  const child = readMember(container, segment);
-  if (child === undefined) return;
-  if (index === segments.length - 1) {
-    delete container[segment];
-  } else if (isObject(child)) {
-    removeAt(child, segments, index + 1);
-    if (isEmpty(child)) delete container[segment];
+  const child = readMember(object, segment);
+  if (child === undefined) return object;
+  if (index === segments.length - 1) return without(object, segment);
+  if (isObject(child)) {
+    const left = removeFromObject(child, segments, index + 1);
+    if (left !== child) writeMember(object, segment, left);
+    if (isEmpty(left)) return without(object, segment);
   } else if (Array.isArray(child)) {
-    removeAt(child, segments, index + 1);
-    if (child.length === 0) delete container[segment];
+    removeFromArray(child, segments, index + 1);
+    if (child.length === 0) return without(object, segment);
   }
+  return object;
+}
+
+/** Copies are cheap up to so many members. */
+const mostCopied = 32;
+
+// An object that has lost a member by `delete` is slow to read ever after, and a log is read a hundred times.
+function without(object: MutableObject, name: string): MutableObject {
+  const names = Object.keys(object);
+  if (names.length > mostCopied) {
+    delete object[name];
+    return object;
+  }
+  const copy: MutableObject = {};
+  for (const other of names) if (other !== name) writeMember(copy, other, object[other] ?? null);
+  return copy;
 }
 
 function removeFromArray(elements: MutableValue[], segments: readonly string[], index: number): void {
   const segment = segments[index] ?? '';
   if (!arrayIndex.test(segment)) {
-    for (const element of elements) if (isObject(element)) removeAt(element, segments, index);
+    for (const [at, element] of elements.entries())
+      if (isObject(element)) elements[at] = removeFromObject(element, segments, index);
     return;
   }
-  const element = elements[Number(segment)];
+  const at = Number(segment);
+  const element = elements[at];
   if (index === segments.length - 1) {
-    if (element !== undefined) elements.splice(Number(segment), 1);
-  } else if (isObject(element) || Array.isArray(element)) removeAt(element, segments, index + 1);
+    if (element !== undefined) elements.splice(at, 1);
+  } else if (isObject(element)) elements[at] = removeFromObject(element, segments, index + 1);
+  else if (Array.isArray(element)) removeFromArray(element, segments, index + 1);
 }
 
 export function isEmpty(object: MutableObject): boolean {

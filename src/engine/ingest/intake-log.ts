@@ -55,7 +55,7 @@ export function compileIntake(preprocessing: Preprocessing = defaultPreprocessin
     event.timestamp = firstDate(event, paths.date, options.now) ?? options.now;
     const status = firstValue(event, paths.status);
     event.status = status === undefined ? 'info' : severityOf(status);
-    for (const path of paths.source) removePath(event.custom, path);
+    for (const path of paths.source) event.custom = removePath(event.custom, path);
     return event;
   };
 }
@@ -73,7 +73,7 @@ function takeMessages(event: MutableEvent, sources: readonly AttributePath[]): v
     takeMessage(event);
     return;
   }
-  removePath(event.custom, source);
+  event.custom = removePath(event.custom, source);
   event.message = textOf(value);
   const inner = typeof value === 'string' ? parseAttributes(value) : undefined;
   if (inner === undefined) return;
@@ -82,16 +82,18 @@ function takeMessages(event: MutableEvent, sources: readonly AttributePath[]): v
 }
 
 function takeTags(event: MutableEvent, tags: readonly string[]): void {
-  const { ddtags } = event.custom;
-  const own = Object.hasOwn(event.custom, 'ddtags') ? tagsOf(event.custom, ddtags) : [];
-  event.tags = own.length + tags.length < 2 ? [...own, ...tags] : [...new Set([...own, ...tags])];
+  const own = readTags(event.custom);
+  if (own !== undefined) event.custom = removePath(event.custom, tagsPath);
+  event.tags = own === undefined ? [...tags] : [...new Set([...own, ...tags])];
 }
 
-function tagsOf(custom: MutableObject, ddtags: MutableObject[string] | undefined): readonly string[] {
+const tagsPath = parsePath('ddtags');
+
+function readTags(custom: MutableObject): readonly string[] | undefined {
+  const ddtags = readPath(custom, tagsPath);
+  if (ddtags === undefined) return undefined;
   const texts = Array.isArray(ddtags) ? ddtags.filter((tag) => typeof tag === 'string') : [ddtags];
-  if (!texts.every((text) => typeof text === 'string')) return [];
-  removePath(custom, parsePath('ddtags'));
-  return texts.flatMap(splitTags);
+  return texts.every((text) => typeof text === 'string') ? texts.flatMap(splitTags) : undefined;
 }
 
 /** Tags as `ddtags` holds them, parted by commas. */

@@ -12,7 +12,7 @@ export function compileExcludeAttribute(members: Members): Processor {
   const missing = noneOf([path]);
   return (event) => {
     if (readPath(event.custom, path) === undefined) return missing;
-    removePath(event.custom, path);
+    event.custom = removePath(event.custom, path);
     return undefined;
   };
 }

@@ -13,7 +13,7 @@ export async function shareThatFits(database: Database, table: LogTable, maxByte
     () => false,
   );
   if (!isSettled) return 1;
-  // DuckDB gives room back by groups of 122,880 rows. Those that wait for it must not have others deleted in their place.
+  // DuckDB gives room back by whole groups of rows. Those that wait for it must not have others deleted in their place.
   const { count } = table;
   const size = ((await database.size()) * count) / Math.max(count, await table.rowsOnDisk());
   return size <= maxBytes ? 1 : (shareKept * maxBytes) / size;

@@ -44,11 +44,18 @@ describe('paths of attributes', () => {
   });
 
   it('remove parents that became empty', () => {
-    const event = log();
-    removePath(event, parsePath('usr.email'));
-    removePath(event, parsePath('virtualTraffic.0.tags'));
-    removePath(event, parsePath('nothing.there'));
-    expect(event).toEqual({ type: 'audit', virtualTraffic: [{ dst: 'a' }, { dst: 'b' }, 'odd'] });
+    const paths = ['usr.email', 'virtualTraffic.0.tags', 'nothing.there'];
+    const left = paths.reduce((event, path) => removePath(event, parsePath(path)), log());
+    expect(left).toEqual({ type: 'audit', virtualTraffic: [{ dst: 'a' }, { dst: 'b' }, 'odd'] });
+  });
+
+  it.each([3, 300])('lose one of %i members, and keep the others in their order', (count) => {
+    const names = Array.from({ length: count }, (_, at) => `port-${at}`);
+    const ports = Object.fromEntries(names.map((name, at) => [name, at]));
+    const left = removePath({ ports }, parsePath('ports.port-1'));
+    expect(Object.entries(left['ports'] ?? {})).toEqual(
+      names.map((name, at) => [name, at]).filter(([, at]) => at !== 1),
+    );
   });
 
   it('merge objects into objects and all else over what was there', () => {

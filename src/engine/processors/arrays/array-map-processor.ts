@@ -39,7 +39,7 @@ export function compileArrayMapProcessor(members: Members, context: CompileConte
       const current = inPlace ? undefined : results[index];
       results[index] = mapElement(event, { parent, element, current, inPlace, steps, run });
     }
-    if (!inPlace && !preserveSource) removePath(event.custom, source);
+    if (!inPlace && !preserveSource) event.custom = removePath(event.custom, source);
     writePath(event.custom, target, results);
     return undefined;
   };
@@ -73,9 +73,8 @@ function mapElement(
   event: MutableEvent,
   { parent, element, current, inPlace, steps, run }: Mapping,
 ): MutableValue {
-  const own = copyValue(element);
-  const custom: MutableObject = { ...(isObject(parent) ? parent : {}), $sourceElem: own };
-  if (inPlace) custom['$targetElem'] = own;
+  const custom: MutableObject = { ...(isObject(parent) ? parent : {}), $sourceElem: copyValue(element) };
+  if (inPlace) aliasTarget(custom);
   else if (current !== undefined) custom['$targetElem'] = copyValue(current);
   const scope = new MutableEvent(custom, event.message);
   scope.tags = event.tags;
@@ -86,4 +85,16 @@ function mapElement(
   runSteps(steps, scope, run);
   const result = scope.custom['$targetElem'];
   return result ?? (isObject(element) ? {} : null);
+}
+
+/** Both names lead to one element, also when a removal puts another object in its place. */
+function aliasTarget(custom: MutableObject): void {
+  let shared = custom['$sourceElem'] ?? null;
+  const alias: PropertyDescriptor = {
+    enumerable: true,
+    configurable: true,
+    get: () => shared,
+    set: (value: MutableValue) => void (shared = value),
+  };
+  Object.defineProperties(custom, { $sourceElem: alias, $targetElem: alias });
 }

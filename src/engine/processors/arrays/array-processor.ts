@@ -54,7 +54,7 @@ function compileAppend(operation: Members): Processor {
     if (value === undefined) return missing;
     const present = readPath(event.custom, target);
     if (present !== undefined && !Array.isArray(present)) return `"${target.text}" is no array`;
-    if (!preserveSource) removePath(event.custom, source);
+    if (!preserveSource) event.custom = removePath(event.custom, source);
     writePath(event.custom, target, [...(present ?? []), preserveSource ? copyValue(value) : value]);
     return undefined;
   };

@@ -69,7 +69,7 @@ function removeSource(event: MutableEvent, source: AttributePath, { sourceIsTag 
   if (sourceIsTag) {
     event.tags = event.tags.filter((tag) => !tag.startsWith(`${source.text}:`));
   } else {
-    removePath(event.custom, source);
+    event.custom = removePath(event.custom, source);
   }
 }
 

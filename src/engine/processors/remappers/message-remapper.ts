@@ -18,7 +18,7 @@ export function compileMessageRemapper(members: Members): Processor {
       if (value === undefined || value === null || value === '') continue;
       if (!event.takesRemapped('message')) return settledBefore;
       event.message = textOf(value);
-      removePath(event.custom, source);
+      event.custom = removePath(event.custom, source);
       return undefined;
     }
     return missing;

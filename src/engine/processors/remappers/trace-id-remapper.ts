@@ -27,7 +27,7 @@ export function takeId(event: MutableEvent, sources: readonly AttributePath[]): 
   for (const source of sources) {
     const value = readPath(event.custom, source);
     if (!isScalar(value)) continue;
-    removePath(event.custom, source);
+    event.custom = removePath(event.custom, source);
     return scalarText(value);
   }
   return undefined;

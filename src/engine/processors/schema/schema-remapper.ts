@@ -17,7 +17,7 @@ export function compileSchemaRemapper(mapper: Members): (event: MutableEvent) =>
     const value = source === undefined ? undefined : readPath(event.custom, source);
     if (source === undefined || value === undefined) return;
     const isFree = override || source.text === target.text || readPath(event.custom, target) === undefined;
-    if (!preserveSource) removePath(event.custom, source);
+    if (!preserveSource) event.custom = removePath(event.custom, source);
     if (isFree) writePath(event.custom, target, castValue(copyValue(value), format));
   };
 }
