@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { InstalledPipeline } from '../intake/installed-pipelines.js';
 import { processLogs } from '../intake/process-logs.js';
 import type { IncomingLog } from '../store-port.js';
-import { copyEntry } from './copy-entry.js';
+import { keepEntry } from './keep-entry.js';
 import { openDatabase } from './duckdb.js';
 import { LogTable } from './log-table.js';
 import { shareThatFits } from './share-that-fits.js';
@@ -28,7 +28,7 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
   const signalTable = await LogTable.open(database, 'signals');
   const listeners: ProcessedListener[] = [];
   const recentOnly = options.onOutOfTime !== undefined;
-  let newest: IncomingLog | undefined;
+  let newest: (() => IncomingLog) | undefined;
   let lastTurn: Promise<void> = Promise.resolve();
   // Requests that come at once are not worked on in one go: meanwhile, nobody would be answered.
   const nextTurn = (): Promise<void> => (lastTurn = lastTurn.then(() => setImmediate()));
@@ -36,24 +36,27 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<OrgL
     indexes?.includes('signals') === true ? signalTable : logs;
   return {
     kind: { kind: 'duckdb' },
-    newestEntry: () => newest,
+    newestEntry: () => newest?.(),
     onProcessed: (listener) => void listeners.push(listener),
     append: async (incoming) => {
       await logs.ensure(options.askedPaths(), true);
       await nextTurn();
       await logs.whenReady();
       const pipelines = options.pipelines();
-      const printed: ReturnType<LogTable['print']>[] = [];
       const signals: KeptLog[] = [];
       let leftOut = 0;
-      // A few at a time, so that the memory of one log serves for the next.
-      for (const chunk of chunksOf(incoming, chunkSize)) {
-        newest = copyEntry(chunk.at(-1)) ?? newest;
-        const { events, outOfTime } = processLogs(chunk, pipelines, recentOnly);
-        leftOut += outOfTime;
-        printed.push(logs.print(events));
-        for (const listener of listeners) signals.push(...listener(events));
-      }
+      const processed = function* (): Generator<readonly KeptLog[]> {
+        // A few at a time, so that the memory of one log serves for the next.
+        for (const chunk of chunksOf(incoming, chunkSize)) {
+          const last = chunk.at(-1);
+          if (last !== undefined) newest = keepEntry(last);
+          const { events, outOfTime } = processLogs(chunk, pipelines, recentOnly);
+          leftOut += outOfTime;
+          for (const listener of listeners) signals.push(...listener(events));
+          yield events;
+        }
+      };
+      const printed = logs.print(processed());
       if (leftOut > 0) options.onOutOfTime?.(leftOut);
       await logs.write(printed);
       await signalTable.append(signals);

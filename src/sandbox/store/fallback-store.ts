@@ -2,7 +2,7 @@ import { createMemoryStore } from '../memory/memory-store.js';
 import { MemoryTable } from '../memory/memory-table.js';
 import type { Org } from '../org.js';
 import type { IncomingLog } from '../store-port.js';
-import { copyEntry } from './copy-entry.js';
+import { keepEntry } from './keep-entry.js';
 import type { OrgLogs, ProcessedListener } from './org-logs.js';
 
 /** Keeps logs in memory where DuckDB is not installed. */
@@ -19,10 +19,10 @@ export function openFallbackStore(
   const memory = createMemoryStore(org, onProcessed, onOutOfTime !== undefined);
   const tableOf = (indexes: readonly string[] | undefined): MemoryTable =>
     indexes?.includes('signals') === true ? signals : memory.table;
-  let newest: IncomingLog | undefined;
+  let newest: (() => IncomingLog) | undefined;
   return {
     kind: { kind: 'memory', note },
-    newestEntry: () => newest,
+    newestEntry: () => newest?.(),
     onProcessed: (listener) => void listeners.push(listener),
     forget: async ({ before }) => {
       memory.table.forgetBefore(before);
@@ -30,7 +30,8 @@ export function openFallbackStore(
     },
     append: async (incoming) => {
       const logs = [...incoming];
-      newest = copyEntry(logs.at(-1)) ?? newest;
+      const last = logs.at(-1);
+      if (last !== undefined) newest = keepEntry(last);
       await memory.append(logs);
     },
     search: async (search, page) => tableOf(search.indexes).search(search, page),

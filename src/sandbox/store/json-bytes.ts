@@ -12,6 +12,8 @@ const shortEscapes = new Map([
 /** What one UTF-16 unit takes at most: `\u001f`. */
 const mostOfUnit = 6;
 const replacement = 0xfffd;
+/** Unit: bytes. */
+const mostReserved = 4 * 1024 * 1024;
 const lowDigits = 9;
 const lowHalf = 10 ** lowDigits;
 
@@ -20,10 +22,12 @@ const lowHalf = 10 ** lowDigits;
  * needs an escape, and turned into bytes; here each character is looked at once, and no garbage is left.
  */
 export class JsonBytes {
+  readonly #capacity: number;
   #bytes: Uint8Array;
   #length = 0;
 
   constructor(capacity: number) {
+    this.#capacity = capacity;
     this.#bytes = new Uint8Array(capacity);
   }
 
@@ -46,10 +50,14 @@ export class JsonBytes {
     this.#length -= end - start;
   }
 
-  /** A copy of what was written; the next writing starts anew. */
+  /** What was written; the next writing starts anew. */
   take(): Uint8Array {
-    const taken = this.#bytes.slice(0, this.#length);
+    const length = this.#length;
     this.#length = 0;
+    if (length * 2 < this.#bytes.length) return this.#bytes.slice(0, length);
+    const taken = this.#bytes.subarray(0, length);
+    // What comes next is mostly as long, and what comes once need not be kept room for.
+    this.#bytes = new Uint8Array(Math.max(this.#capacity, Math.min(length + (length >> 2), mostReserved)));
     return taken;
   }
 

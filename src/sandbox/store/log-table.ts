@@ -68,7 +68,7 @@ export class LogTable {
   /** Keeps logs; resolves when they are kept. */
   async append(events: readonly KeptLog[]): Promise<void> {
     await this.whenReady();
-    return this.write([this.print(events)]);
+    return this.write(this.print([events]));
   }
 
   /** Resolves when no column is being added. What is printed then has to be handed to `write` in the same turn. */
@@ -77,14 +77,14 @@ export class LogTable {
   }
 
   /** Gives logs their numbers, and prints them for the columns of this moment. */
-  print(events: readonly KeptLog[]): PrintedLogs {
-    return this.#writer.print(events);
+  print(batches: Iterable<readonly KeptLog[]>): PrintedLogs {
+    return this.#writer.print(batches);
   }
 
   /** Writes printed logs; resolves when they are kept. */
-  async write(printed: readonly PrintedLogs[]): Promise<void> {
+  async write(printed: PrintedLogs): Promise<void> {
     await this.#writer.write(printed);
-    for (const { count } of printed) this.#count += count;
+    this.#count += printed.count;
   }
 
   /** Resolves when all logs are in the database. */

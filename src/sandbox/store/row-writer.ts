@@ -14,7 +14,7 @@ export interface PrintedLogs {
 }
 
 interface WaitingLogs {
-  readonly printed: readonly PrintedLogs[];
+  readonly printed: PrintedLogs;
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
 }
@@ -75,22 +75,29 @@ export class RowWriter {
   }
 
   /** Gives logs their numbers, and prints them for the columns of this moment. */
-  print(events: readonly KeptLog[]): PrintedLogs {
+  print(batches: Iterable<readonly KeptLog[]>): PrintedLogs {
     const printer = this.#rowPrinter();
     const first = this.#next;
-    this.#next += events.length;
-    for (const [at, log] of events.entries()) {
-      const length = printer.print(log, first + at);
-      if (length < mostOfRow) continue;
-      printer.takeBack(length);
-      printer.print(cutLog(log), first + at);
+    try {
+      for (const batch of batches) for (const log of batch) this.#printRow(printer, log);
+    } catch (error) {
+      printer.take();
+      throw error;
     }
-    return { bytes: printer.take(), count: events.length };
+    return { bytes: printer.take(), count: this.#next - first };
+  }
+
+  #printRow(printer: RowPrinter, log: KeptLog): void {
+    const number = this.#next++;
+    const length = printer.print(log, number);
+    if (length < mostOfRow) return;
+    printer.takeBack(length);
+    printer.print(cutLog(log), number);
   }
 
   /** Writes printed logs; resolves when they are kept. Calls that come together are written together. */
-  write(printed: readonly PrintedLogs[]): Promise<void> {
-    if (printed.every(({ count }) => count === 0)) return Promise.resolve();
+  write(printed: PrintedLogs): Promise<void> {
+    if (printed.count === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
       this.#waiting.push({ printed, resolve, reject });
       this.#writing ??= Promise.resolve().then(() => this.#writeWaiting());
@@ -115,7 +122,7 @@ export class RowWriter {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0);
       try {
-        await this.#inTurn(() => this.#append(batch.flatMap(({ printed }) => printed)));
+        await this.#inTurn(() => this.#append(batch.map(({ printed }) => printed)));
         for (const { resolve } of batch) resolve();
       } catch (error) {
         const failure = new DiskFailure('The data folder did not take the logs', { cause: error });
@@ -135,7 +142,9 @@ export class RowWriter {
   async #append(printed: readonly PrintedLogs[]): Promise<void> {
     if (this.#printer !== undefined) await this.#widen(this.#printer);
     this.#file ??= await AppendFile.open(this.#path(this.#nextFile), 0, !this.#database.isTemporary);
-    await this.#file.append(Buffer.concat(printed.map(({ bytes }) => bytes)));
+    const [first] = printed;
+    const parts = printed.map(({ bytes }) => bytes);
+    await this.#file.append(parts.length === 1 && first !== undefined ? first.bytes : Buffer.concat(parts));
     for (const { count } of printed) this.#rowsInFile += count;
     if (this.#file.size < loadAtBytes && this.#rowsInFile < loadAtRows) return;
     await this.#closeFile();

@@ -48,6 +48,17 @@ describe('JsonBytes', () => {
     );
   });
 
+  it('leaves what was taken as it is, short or long', () => {
+    const json = new JsonBytes(16);
+    const taken = ['exit-node', 'x'.repeat(500), 'y'.repeat(700), 'db', 'z'.repeat(500)].map((text) => {
+      json.writeText(text);
+      return json.take();
+    });
+    expect(taken.map((bytes) => (JSON.parse(Buffer.from(bytes).toString()) as string).length)).toEqual([
+      9, 500, 700, 2, 500,
+    ]);
+  });
+
   it('grows, takes back and repeats', () => {
     const json = new JsonBytes(2);
     json.writeAscii('[');
