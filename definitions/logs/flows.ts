@@ -1,7 +1,17 @@
 import type { Attribute } from '../../src/model/attribute.js';
 import { remap } from '../../src/model/log-pipeline.js';
 import type { Processor } from '../../src/model/processor.js';
-import { all, any, everything, exists, inNetworks, is, like, not } from '../../src/model/search.js';
+import {
+  all,
+  any,
+  everything,
+  exists,
+  inNetworks,
+  is,
+  like,
+  not,
+  type LogSearch,
+} from '../../src/model/search.js';
 import { derpMagicAddress } from '../../src/tailscale/flow.js';
 import { portNames } from '../../src/tailscale/ports.js';
 import { attributes } from '../attributes.js';
@@ -44,13 +54,14 @@ const locateDestination: Processor = within(
 
 /** Network flow logs in both forms: as Tailscale sends them, and cut into one log per connection. */
 export function processFlows(watchedPorts: readonly WatchedPort[]): readonly Processor[] {
+  const [first, ...others] = watchedPorts;
   return [
     within('Flows: reporting node', isFlow, [
       remap(['srcNode.name', host.path], reporter.name.path, { preserveSource: true }),
     ]),
-    ...(watchedPorts.length === 0
+    ...(first === undefined
       ? []
-      : [within('Flows: watched ports', isFlow, watchedPorts.flatMap(flagPort))]),
+      : [within('Flows: watched ports', mayBeWatched(first, others), watchedPorts.flatMap(flagPort))]),
     within('Flows: one connection', isSplit, [
       lookUp(network.destination.port, flow.portName, Object.entries(portNames)),
       categorize(flow.portGroup, [
@@ -129,6 +140,12 @@ const summarizeConnection: readonly Processor[] = [
   ]),
   write(summary, [client.name, ' → ', server.name, ':', network.destination.port, ' (', flow.kind, ')']),
 ];
+
+/** Most connections go to other ports, and are spared two processors for each that is watched. */
+function mayBeWatched(first: WatchedPort, others: readonly WatchedPort[]): LogSearch {
+  const toWatched = is(network.destination.port, first.port, ...others.map(({ port }) => port));
+  return all(isFlow, any(not(exists(flow.kind)), toWatched));
+}
 
 /** A watched port on either side, in either form of flow log. Whether the bytes went there is told by split logs only. */
 function flagPort({ port, name }: WatchedPort): readonly Processor[] {

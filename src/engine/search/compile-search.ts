@@ -51,7 +51,7 @@ function compile<Subject>(
       };
     }
     case 'or': {
-      const any = search.clauses.map((clause) => compile(clause, subject));
+      const any = compileAny(search.clauses, subject);
       return (candidate) => {
         for (const matches of any) if (matches(candidate)) return true;
         return false;
@@ -62,21 +62,55 @@ function compile<Subject>(
   }
 }
 
+/** What several clauses ask of one field is asked of each of its values in one go (`@network.destination.port:(22 OR 445)`). */
+function compileAny<Subject>(
+  clauses: readonly LogSearch[],
+  subject: SearchSubject<Subject>,
+): readonly ((candidate: Subject) => boolean)[] {
+  const others: LogSearch[] = [];
+  const byField = new Map<string, FieldSearch[]>();
+  for (const clause of clauses) {
+    if (clause.type !== 'field' || readWords(clause, subject) !== undefined) others.push(clause);
+    else {
+      const key = JSON.stringify(clause.field);
+      byField.set(key, [...(byField.get(key) ?? []), clause]);
+    }
+  }
+  const ofFields = [...byField.values()].flatMap((searches) => {
+    const [first] = searches;
+    if (first === undefined) return [];
+    if (searches.length === 1) return [compileField(first, subject)];
+    const anyValue = subject.field(first.field);
+    const tests = searches.map(({ value }) => compileValue(value));
+    const test = (value: LogValue): boolean => {
+      for (const passes of tests) if (passes(value)) return true;
+      return false;
+    };
+    return [(candidate: Subject) => anyValue(candidate, test)];
+  });
+  return [...ofFields, ...others.map((clause) => compile(clause, subject))];
+}
+
+/** The words that a search looks for; the message is the one field that is searched by them. */
+function readWords<Subject>(
+  { field, value }: FieldSearch,
+  subject: SearchSubject<Subject>,
+): TextValue | undefined {
+  const isMessage = subject.hasMessage && field.type === 'reserved' && field.name === 'message';
+  return isTextValue(value) && (field.type === 'any' || isMessage) ? value : undefined;
+}
+
 function compileField<Subject>(
   search: FieldSearch,
   subject: SearchSubject<Subject>,
 ): (candidate: Subject) => boolean {
   const { field, value } = search;
-  if (isTextValue(value)) {
-    if (field.type === 'any') {
-      const contains = compileFreeText(value);
-      return (candidate) => subject.anyText(candidate, contains);
-    }
-    // The message is the one field that is searched by its words.
-    if (subject.hasMessage && field.type === 'reserved' && field.name === 'message') {
-      const contains = compileFreeText(value);
-      return (candidate) => contains(subject.message(candidate));
-    }
+  const words = readWords(search, subject);
+  if (words !== undefined) {
+    const contains = compileFreeText(words);
+    return field.type === 'any'
+      ? (candidate) => subject.anyText(candidate, contains)
+      : (candidate) => contains(subject.message(candidate));
   }
   const test = compileValue(value);
   const anyValue = subject.field(field);

@@ -104,6 +104,11 @@ describe('compileSearch', () => {
     'CIDR(@network.client.ip, 10.0.0.0/8, 192.0.2.0/24)',
     'CIDR(@network.client.ip, fd7a:115c:a1e0::/48)',
     '$host',
+    '@usr.groups:(nobody OR admin)',
+    '@version:(13 OR >11)',
+    'message:(nothing OR joined)',
+    '@absent:1 OR @usr.groups:nobody OR message:joined OR @absent:2',
+    'env:(dev OR prod) -@usr.groups:(nobody OR guest)',
   ])('%s finds the log', (text) => {
     expect(matches(text)).toBe(true);
   });
@@ -142,6 +147,10 @@ describe('compileSearch', () => {
     'CIDR(@usr.email, 0.0.0.0/0)',
     'CIDR(@network.client.ip, not-a-network, 192.0.2.1/33)',
     '#risk:*',
+    '@usr.groups:(nobody OR guest)',
+    '@virtualTraffic.dst:(100.64.0.7 OR *\\:443?)',
+    'message:(nothing OR oined)',
+    '-@usr.groups:(nobody OR admin)',
   ])('%s does not find the log', (text) => {
     expect(matches(text)).toBe(false);
   });
