@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { generateLogs } from '../src/tailscale/tailnet/generate.js';
+import { madeUpRequests } from './made-up-requests.js';
 
 /**
  * Sends made-up logs to a sandbox over HTTP, as `bench-sandbox.ts` asks for, and prints how many seconds that took and
@@ -10,11 +10,9 @@ const wanted = Number(logs);
 /** What the intake takes in one request. */
 const batchSize = 1_000;
 const senders = 8;
-// Left out of the logs, so that they count for the time at which they arrive.
-const dates = new Set(['logged', 'eventTime', 'end', 'start']);
 const agent = new Agent({ keepAlive: true });
 
-const bodies = makeBodies(Date.now());
+const bodies = madeUpRequests(Date.now(), batchSize);
 const batches = Array.from({ length: Math.ceil(wanted / batchSize) }, (_, at) => at);
 const cpu = process.cpuUsage();
 const started = performance.now();
@@ -48,18 +46,4 @@ function post(body: Buffer): Promise<void> {
     sent.on('error', reject);
     sent.end(body);
   });
-}
-
-/** Whole requests, made before the clock starts: what is measured is the sandbox. */
-function makeBodies(to: number): readonly Buffer[] {
-  const entries: string[] = [];
-  const options = { scenario: 'insider', nodes: 60, seed: 3, flows: 'split' } as const;
-  for (const { log } of generateLogs({ ...options, from: to - 8 * 3_600_000, to })) {
-    entries.push(JSON.stringify(log, (key, value: unknown) => (dates.has(key) ? undefined : value)));
-    if (entries.length >= 50_000) break;
-  }
-  const whole = Math.floor(entries.length / batchSize);
-  return Array.from({ length: whole }, (_, at) =>
-    Buffer.from(`[${entries.slice(at * batchSize, (at + 1) * batchSize).join(',')}]`),
-  );
 }
